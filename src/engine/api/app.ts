@@ -1,0 +1,115 @@
+/**
+ * The one Request -> Response handler of the engine. Every door (Electron, browser, tests) answers with it; the page's typed
+ * client is derived from its type.
+ */
+import { zValidator } from '@hono/zod-validator'
+import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { streamSSE } from 'hono/streaming'
+import { z } from 'zod'
+import { topSchema, type ApiError } from '../../shared/types.ts'
+import { UserError } from '../../shared/user-error.ts'
+import type { EnginePort, ImageBytes } from './port.ts'
+
+const idParam = z.object({ id: z.coerce.number().int().positive() })
+const topQuery = z.object({ top: topSchema.default(12) })
+
+/** Large enough for any phone's photo, small enough that a stray video can't fill the memory. */
+const MAX_UPLOAD_BYTES = 64 * 1024 * 1024
+
+/** A proxy or a sleeping laptop drops silent connections; a comment now and then keeps the event stream alive. */
+const KEEP_ALIVE_MS = 60_000
+
+function validated<T extends z.ZodType, Target extends 'json' | 'query' | 'param'>(target: Target, schema: T) {
+  return zValidator(target, schema, (result, context) => {
+    if (!result.success) {
+      return context.json<ApiError>({ message: z.prettifyError(result.error) }, 400)
+    }
+    return undefined
+  })
+}
+
+function found<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new HTTPException(404, { message: `There is no such ${what}.` })
+  return value
+}
+
+function imageResponse({ bytes, type }: ImageBytes): Response {
+  // Addresses carry the photo's version, so an answer never changes.
+  return new Response(bytes, { headers: { 'content-type': type, 'cache-control': 'private, max-age=31536000, immutable' } })
+}
+
+/** @param onError receives what isn't meant for people: unexpected errors, for the log. */
+export function createApi(engine: EnginePort, onError: (error: Error) => void) {
+  return new Hono()
+    .onError((error, context) => {
+      if (error instanceof HTTPException) return context.json<ApiError>({ message: error.message }, error.status)
+      if (error instanceof UserError) return context.json<ApiError>({ message: error.message }, 422)
+      onError(error)
+      return context.json<ApiError>({ message: 'Something went wrong inside Armoire. The log has the details.' }, 500)
+    })
+    .notFound((context) => context.json<ApiError>({ message: 'There is nothing at this address.' }, 404))
+    .get('/api/status', (context) => context.json(engine.status()))
+    .get('/api/pieces', (context) => context.json(engine.pieces()))
+    .get('/api/pieces/:id/similar', validated('param', idParam), validated('query', topQuery), async (context) => {
+      const { id } = context.req.valid('param')
+      found(engine.piece(id), 'piece')
+      return context.json(await engine.similarToPiece(id, context.req.valid('query').top))
+    })
+    .post('/api/similar', validated('query', topQuery), async (context) => {
+      const announced = Number(context.req.header('content-length') ?? 0)
+      if (announced > MAX_UPLOAD_BYTES) throw new UserError('This file is larger than 64 MB. Choose a smaller photo.')
+      const bytes = new Uint8Array(await context.req.arrayBuffer())
+      if (bytes.length > MAX_UPLOAD_BYTES) throw new UserError('This file is larger than 64 MB. Choose a smaller photo.')
+      return context.json(await engine.similarToPhoto(bytes, context.req.valid('query').top))
+    })
+    .get('/api/photos/:id/thumbnail', validated('param', idParam), async (context) =>
+      imageResponse(found(await engine.thumbnail(context.req.valid('param').id), 'photo'))
+    )
+    .get('/api/photos/:id/image', validated('param', idParam), async (context) =>
+      imageResponse(found(await engine.image(context.req.valid('param').id), 'photo'))
+    )
+    .get('/api/photos/:id/location', validated('param', idParam), (context) =>
+      context.json(found(engine.location(context.req.valid('param').id), 'photo'))
+    )
+    .post('/api/folders', validated('json', z.object({ path: z.string().min(1).max(4096) })), async (context) => {
+      await engine.addFolder(context.req.valid('json').path)
+      return context.json(engine.status())
+    })
+    .delete('/api/folders/:id', validated('param', idParam), async (context) => {
+      await engine.removeFolder(context.req.valid('param').id)
+      return context.json(engine.status())
+    })
+    .get('/api/directories', validated('query', z.object({ path: z.string().max(4096).optional() })), async (context) =>
+      context.json(await engine.directories(context.req.valid('query').path))
+    )
+    .post(
+      '/api/rescan',
+      validated('json', z.object({ retryFailed: z.boolean().default(false), acceptMissing: z.boolean().default(false) })),
+      (context) => {
+        engine.rescan(context.req.valid('json'))
+        return context.json(engine.status())
+      }
+    )
+    .post('/api/pause', (context) => {
+      engine.pause()
+      return context.json(engine.status())
+    })
+    .post('/api/resume', (context) => {
+      engine.resume()
+      return context.json(engine.status())
+    })
+    .get('/api/events', (context) =>
+      streamSSE(context, async (stream) => {
+        const unsubscribe = engine.subscribe((event) => void stream.writeSSE({ data: JSON.stringify(event) }))
+        stream.onAbort(unsubscribe)
+        await stream.writeSSE({ data: JSON.stringify({ type: 'status', status: engine.status() }) })
+        while (!stream.aborted) {
+          await stream.sleep(KEEP_ALIVE_MS)
+          await stream.write(': keep-alive\n\n')
+        }
+      })
+    )
+}
+
+export type Api = ReturnType<typeof createApi>

@@ -1,0 +1,35 @@
+/** What the API needs of the engine. Free of Node, so that the page can derive its client from the API's type alone. */
+import type { Directory, EngineEvent, Neighbour, Piece, SimilarToPhoto, Status } from '../../shared/types.ts'
+
+export interface ImageBytes {
+  bytes: Uint8Array<ArrayBuffer>
+  /** MIME type, from the bytes. */
+  type: string
+}
+
+/** Every method that fails for a reason people should read throws a `UserError`. */
+export interface EnginePort {
+  status(): Status
+  pieces(): Piece[]
+  /** Undefined when there is no such piece. */
+  piece(id: number): Piece | undefined
+  /** Best first, the query left out, ties by id. */
+  similarToPiece(id: number, top: number): Promise<Neighbour[]>
+  similarToPhoto(bytes: Uint8Array, top: number): Promise<SimilarToPhoto>
+  /** A WebP of at most 512 px a side. Undefined when there is no such photo. */
+  thumbnail(photoId: number): Promise<ImageBytes | undefined>
+  /** The whole photo, upright, as something a page can show. Undefined when there is no such photo. */
+  image(photoId: number): Promise<ImageBytes | undefined>
+  /** Where the file of a photo is, absolute. Undefined when there is no such photo. */
+  location(photoId: number): { path: string } | undefined
+  addFolder(path: string): Promise<void>
+  removeFolder(id: number): Promise<void>
+  /** Looks at every folder again. `retryFailed` reads failed photos once more; `acceptMissing` believes that photos are gone. */
+  rescan(options: { retryFailed: boolean; acceptMissing: boolean }): void
+  pause(): void
+  resume(): void
+  /** Subfolders of a folder on this machine (hidden ones left out); without a path, of the person's home. */
+  directories(path?: string): Promise<Directory>
+  /** Returns the function that ends the subscription. */
+  subscribe(listener: (event: EngineEvent) => void): () => void
+}

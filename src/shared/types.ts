@@ -1,0 +1,123 @@
+/** What the page and the engine say to each other: plain data, no behaviour. */
+import { z } from 'zod'
+
+/**
+ * `active`: indexed and searchable. `missing`: the file is gone, its record is kept and comes back with it.
+ * `failed`: the file can't be read; `reason` says why in a sentence for people.
+ */
+export type PhotoState = 'active' | 'missing' | 'failed'
+
+/** One garment in the closet, shown by its photo. */
+export interface Piece {
+  /** The item's id, stable for its life. */
+  id: number
+  /** Addresses `/api/photos/:id/...`; another photo of the same garment has another id. */
+  photoId: number
+  folderId: number
+  /** Relative to its folder, `/`-separated on every system. */
+  path: string
+  /** The file's name without folder and extension. */
+  name: string
+  state: PhotoState
+  /** A sentence for people when `state` is `failed`, otherwise null. */
+  reason: string | null
+  /** Pixels, upright; null when the file could not be decoded. */
+  width: number | null
+  height: number | null
+  /** ISO 8601 local time without zone, from EXIF; null when the photo doesn't say. */
+  takenAt: string | null
+  /** ISO 8601 UTC. */
+  addedAt: string
+  /** Dominant colour as `#rrggbb`, drawn while the photo loads. */
+  color: string | null
+  /** Changes when the bytes change: append to image addresses so that caches stay right. */
+  version: string
+}
+
+export interface Neighbour {
+  /** 1 is the most similar. */
+  rank: number
+  piece: Piece
+  /** Cosine similarity, 0 to 1 (feature maps are never negative after ReLU). */
+  score: number
+}
+
+/**
+ * `offline`: the folder can't be read, or most of it vanished at once; nothing in it is marked as missing.
+ * `reason` explains it to people.
+ */
+export interface Folder {
+  id: number
+  /** Absolute. */
+  path: string
+  state: 'online' | 'offline'
+  reason: string | null
+  /** False when change events stopped; `watchReason` says why. The periodic scan goes on. */
+  watching: boolean
+  watchReason: string | null
+  /** Photos by state. */
+  counts: Record<PhotoState, number>
+}
+
+export interface Progress {
+  state: 'idle' | 'scanning' | 'indexing' | 'paused'
+  /** Photos of this run that are done, failed ones included. */
+  done: number
+  /** Photos this run has to read; grows while scanning. */
+  total: number
+  failed: number
+  /** Photos per second over the last few seconds; null until known. */
+  rate: number | null
+  /** Seconds left; null until known. */
+  eta: number | null
+}
+
+export interface ModelStatus {
+  /** Weights, preprocessing and precision; vectors of two ids are never compared. */
+  id: string
+  title: string
+  precision: string
+  /** The execution provider asked for and the one that runs; `note` says why when they differ. */
+  requestedProvider: string
+  provider: string
+  note: string | null
+}
+
+export interface Status {
+  version: string
+  /** Where the library is kept. */
+  library: string
+  folders: Folder[]
+  progress: Progress
+  /** Null while it loads; a string says why it could not. */
+  model: ModelStatus | null
+  modelError: string | null
+}
+
+/** Sent to every open page as it happens: server-sent events in a browser, plain IPC in Electron. */
+export type EngineEvent =
+  | { type: 'progress'; progress: Progress }
+  | { type: 'status'; status: Status }
+  /** Pieces that are new or changed, and ids that left the closet. */
+  | { type: 'pieces'; changed: Piece[]; removed: number[] }
+
+export interface Directory {
+  path: string
+  /** Null at the top. */
+  parent: string | null
+  folders: { name: string; path: string }[]
+}
+
+/** An answer to a search with a photo from outside. */
+export interface SimilarToPhoto {
+  /** A small preview of the query as a data address; HEIC and TIFF can't be shown by a page. */
+  preview: string
+  neighbours: Neighbour[]
+}
+
+/** The body of every answer that isn't 2xx. `message` is a sentence for people. */
+export interface ApiError {
+  message: string
+}
+
+export const topSchema = z.coerce.number().int().min(1).max(200)
