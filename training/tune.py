@@ -1,0 +1,126 @@
+"""Tune block 5 on cached pool4 maps: name the kind, and know a piece again in its altered copy.
+
+usage: tune.py NAME [--fold F] [--passes 2] [--instance 0.3] [--views orig,a,b] [--seed 20]
+Every step shows 16 photos in two views each (original or altered copies, drawn anew each pass). Loss: cross-entropy of the kind (label smoothing)
+on both views + `instance` x InfoNCE between the two views' descriptors against the step's other photos and a queue of recent ones.
+The descriptor's map starts as the closed-form re-shoot whitening of the untuned vectors. bfloat16 convolutions, float32 weights, AdamW, one cycle.
+Writes $ARMOIRE_WORK/tuned/NAME.pt and the tuned maps (NAME.VIEW.npy, float16) that head.py fits on and scores with.
+"""
+import argparse, os, time
+import numpy as np
+import onnx, torch
+from onnx import numpy_helper
+import torch.nn as nn, torch.nn.functional as F
+import common, whiten
+
+
+def block5():
+    """(three weights, three biases) of the float network, and the int8 network's pool4 scale."""
+    g = {i.name: numpy_helper.to_array(i) for i in onnx.load(os.path.join(common.data_dir(), "models", "vgg16-imagenet-f16.onnx")).graph.initializer}
+    q = {i.name: numpy_helper.to_array(i) for i in onnx.load(os.path.join(common.data_dir(), "models", "vgg16-imagenet-int8.onnx")).graph.initializer}
+    return [g[f"h{i}"].astype("f4") for i in (10, 11, 12)], [g[f"b{i}"].astype("f4") for i in (10, 11, 12)], float(q["s9"]), float(q["s12"])
+
+
+class Tail(nn.Module):
+    def __init__(self, dims=512):
+        super().__init__()
+        w, b, self.scale, _ = block5()
+        self.convs = nn.ModuleList(nn.Conv2d(512, 512, 3, padding=1) for _ in w)
+        for c, wi, bi in zip(self.convs, w, b):
+            c.weight.data, c.bias.data = torch.from_numpy(wi.copy()), torch.from_numpy(bi.copy())
+        self.convs.to(memory_format=torch.channels_last)
+        self.kind = nn.Linear(25088, len(common.KINDS))
+        nn.init.zeros_(self.kind.weight)
+        nn.init.zeros_(self.kind.bias)
+        self.desc = nn.Linear(25088, dims)
+
+    def maps(self, u8):
+        """[n,512,14,14] uint8 pool4 -> [n,25088] tuned map, row, column, channel."""
+        x = u8.contiguous(memory_format=torch.channels_last).to(torch.bfloat16) * self.scale
+        with torch.autocast("cpu", torch.bfloat16):
+            for c in self.convs:
+                x = F.relu(c(x))
+            x = F.max_pool2d(x, 2)
+        return x.permute(0, 2, 3, 1).flatten(1).float()
+
+
+def load(view, kind="pool4"):
+    return np.load(os.path.join(common.work_dir(), "cache", f"{view}.{kind}.npy"), mmap_mode="r")
+
+
+def flat(m, scale=1.):
+    """Cached last map [n,512,7,7] uint8 -> unit rows in Keras's order."""
+    return common.unit(np.ascontiguousarray(np.asarray(m).transpose(0, 2, 3, 1)).reshape(len(m), -1).astype(np.float32))
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument("name"); p.add_argument("--fold", type=int); p.add_argument("--passes", type=int, default=2)
+    p.add_argument("--instance", type=float, default=.3); p.add_argument("--temperature", type=float, default=.1)
+    p.add_argument("--views", default="orig,a,b"); p.add_argument("--seed", type=int, default=common.SEED); p.add_argument("--threads", type=int, default=2)
+    p.add_argument("--lr", type=float, default=4e-5); p.add_argument("--pairs", type=int, default=16)
+    a = p.parse_args()
+    torch.set_num_threads(a.threads)
+    torch.manual_seed(a.seed)
+    rng = np.random.default_rng(a.seed)
+    _, kinds, senders = common.photos()
+    fold = common.folds(kinds, senders)
+    train = np.flatnonzero(fold != a.fold) if a.fold is not None else np.arange(len(kinds))
+    views = a.views.split(",")
+    x = [load(v) for v in views]
+    net = Tail()
+    t = time.time()
+    o, alt = flat(load("orig", "map")[train]), flat(load(views[1], "map")[train])
+    m, b = whiten.reshoot_whitening(o, [(o, alt)], 512, rng=rng)
+    net.desc.weight.data, net.desc.bias.data = torch.from_numpy(m.T.copy()), torch.from_numpy(b)
+    del o, alt
+    print("whitening", round(time.time() - t), "s", flush=True)
+    per = len(train) // a.pairs
+    groups = [{"params": net.convs.parameters(), "max": a.lr}, {"params": net.kind.parameters(), "max": 1.5e-3}, {"params": net.desc.parameters(), "max": 3e-5}]
+    opt = torch.optim.AdamW([{"params": g["params"], "lr": g["max"]} for g in groups], weight_decay=.02)
+    sched = torch.optim.lr_scheduler.OneCycleLR(opt, [g["max"] for g in groups], total_steps=per * a.passes, pct_start=.2)
+    queue = torch.zeros(0, 512)
+    y_all = torch.from_numpy(kinds)
+    t = time.time()
+    for ps in range(a.passes):
+        order = rng.permutation(train)
+        stat = []
+        for s in range(per):
+            idx = np.sort(order[s * a.pairs:(s + 1) * a.pairs])
+            two = np.array([rng.choice(len(views), 2, replace=False) for _ in idx])
+            u = np.stack([x[two[j, h]][i] for h in (0, 1) for j, i in enumerate(idx)])
+            u = torch.from_numpy(u)
+            mirrored = torch.from_numpy(rng.random(len(u)) < .5)
+            u[mirrored] = u[mirrored].flip(3)
+            f = F.normalize(net.maps(u))
+            y = y_all[idx].repeat(2)
+            ce = F.cross_entropy(net.kind(F.dropout(f, .3)), y, ignore_index=-1, label_smoothing=.05)
+            d = F.normalize(net.desc(f))
+            d1, d2 = d.chunk(2)
+            inst = 0
+            for q, k in ((d1, d2), (d2, d1)):
+                logits = q @ torch.cat([k, queue]).T / a.temperature
+                inst = inst + F.cross_entropy(logits, torch.arange(len(q))) / 2
+            loss = ce + a.instance * inst
+            opt.zero_grad()
+            loss.backward()
+            opt.step(); sched.step()
+            queue = torch.cat([d1.detach(), queue])[:1024]
+            stat.append((ce.item(), inst.item()))
+        print(f"pass {ps + 1}: kind {np.mean([c for c, _ in stat]):.3f} instance {np.mean([i for _, i in stat]):.3f}, {per * a.pairs * 2 * (ps + 1) / (time.time() - t):.1f} photos/s", flush=True)
+    out = os.path.join(common.work_dir(), "tuned")
+    os.makedirs(out, exist_ok=True)
+    torch.save(net.state_dict(), os.path.join(out, a.name + ".pt"))
+    # What head.py reads: the photos trained on with one altered copy each; strangers as they are and as reshoot.py would alter them.
+    strangers = np.setdiff1d(np.arange(len(kinds)), train)
+    with torch.no_grad():
+        for v, todo in (("orig", np.arange(len(kinds))), ("a", train[::2]), ("b", train[1::2]), ("test", strangers[strangers % 2 == 0])):
+            src, rows = load(v), np.zeros((len(kinds), 25088), np.float16)
+            for i in range(0, len(todo), 64):
+                rows[todo[i:i + 64]] = net.maps(torch.from_numpy(src[todo[i:i + 64]])).half().numpy()
+            np.save(os.path.join(out, f"{a.name}.{v}.npy"), rows)
+    print("done", round(time.time() - t), "s", flush=True)
+
+
+if __name__ == "__main__":
+    main()
