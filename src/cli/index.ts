@@ -1,0 +1,83 @@
+/** The command line: `npm run --silent armoire -- <command>`. stdout is only the result, messages go to stderr. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { version } from '../engine/version.ts'
+import { cliStrings } from '../shared/strings/cli.ts'
+import { topSchema } from '../shared/types.ts'
+import { UserError } from '../shared/user-error.ts'
+import { defaultLibrary } from '../engine/library/default-path.ts'
+import { embedCommand } from './commands/embed.ts'
+import { indexCommand } from './commands/index.ts'
+import { listCommand } from './commands/list.ts'
+import { serveCommand } from './commands/serve.ts'
+import { similarCommand } from './commands/similar.ts'
+
+const FAILED = 1
+const BAD_USAGE = 2
+
+const parseTop = (text: string): number => {
+  const top = topSchema.safeParse(text)
+  if (!top.success) throw new InvalidArgumentError(cliStrings.notATop)
+  return top.data
+}
+
+const parsePort = (text: string): number => {
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError(cliStrings.notAPort)
+  return port
+}
+
+const libraryOption = (): Option => new Option('--library <dir>', cliStrings.library).default(defaultLibrary())
+const jsonOption = (): Option => new Option('--json', cliStrings.json).default(false)
+
+const program = new Command('armoire').description(cliStrings.description).version(version)
+
+program
+  .command('index <folder>')
+  .description(cliStrings.index)
+  .addOption(libraryOption())
+  .option('--accept-missing', cliStrings.acceptMissing, false)
+  .addOption(jsonOption())
+  .action(indexCommand)
+
+program
+  .command('similar <photo>')
+  .description(cliStrings.similar)
+  .addOption(libraryOption())
+  .option('--top <n>', cliStrings.top, parseTop, 5)
+  .addOption(jsonOption())
+  .action(similarCommand)
+
+program
+  .command('embed <photo>')
+  .description(cliStrings.embed)
+  .addOption(new Option('--layout <layout>', cliStrings.layout).choices(['flat', 'pooled']).default('flat'))
+  .requiredOption('--out <file>', cliStrings.out)
+  .action(embedCommand)
+
+program.command('list').description(cliStrings.list).addOption(libraryOption()).addOption(jsonOption()).action(listCommand)
+
+program
+  .command('serve')
+  .description(cliStrings.serve)
+  .addOption(libraryOption())
+  .option('--folder <folder>', cliStrings.folder)
+  .option('--port <n>', cliStrings.port, parsePort, 0)
+  .addOption(jsonOption())
+  .action(serveCommand)
+
+for (const command of [program, ...program.commands]) command.exitOverride()
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = report(error)
+}
+
+/** Says what went wrong on stderr. @returns the exit code */
+function report(error: unknown): number {
+  // Commander has said its part already; `--help` and `--version` come here with exit code 0.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_USAGE
+  if (error instanceof UserError) console.error(error.message)
+  else console.error(cliStrings.unexpected, error)
+  return FAILED
+}

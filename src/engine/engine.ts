@@ -1,0 +1,449 @@
+import { readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import type { Logger } from 'pino'
+import { engineStrings } from '../shared/strings/engine.ts'
+import type { Directory, EngineEvent, Folder, ModelStatus, Neighbour, Piece, SimilarToPhoto, Status } from '../shared/types.ts'
+import { UserError } from '../shared/user-error.ts'
+import type { EnginePort, ImageBytes } from './api/port.ts'
+import { Indexer, type Network } from './ingest/indexer.ts'
+import { reconcile, type Reconciled, type ReconcileOptions } from './ingest/reconcile.ts'
+import { isHidden } from './ingest/walk.ts'
+import { FolderWatcher } from './ingest/watch.ts'
+import { encodeEmbedding } from './library/embedding-codec.ts'
+import { Library, type FolderRow } from './library/library.ts'
+import { Thumbnails } from './library/thumbnails.ts'
+import { VectorBlock, type Hit } from './search/vector-block.ts'
+import { decodePhoto, renderPhoto } from './vision/decode.ts'
+import { networkInput, thumbnail } from './vision/derive.ts'
+import { readModel } from './vision/manifest.ts'
+import { INPUT_SIDE, Vgg16 } from './vision/vgg16.ts'
+import { version } from './version.ts'
+
+export interface EngineOptions {
+  /** The library's folder; made when it doesn't exist. */
+  library: string
+  /** The folder that holds `vgg16/manifest.json`. */
+  models: string
+  log: Logger
+}
+
+export interface IndexSummary {
+  found: number
+  indexed: number
+  reused: number
+  missing: number
+  failed: { path: string; reason: string }[]
+  /** Why the folder could not be read; null when it could. */
+  offline: string | null
+}
+
+/** Network drives send no events: every folder is looked through this often in any case. */
+const PERIODIC_SCAN_MS = 10 * 60_000
+
+/** Pieces that changed are told to the page in batches. */
+const BATCH_MS = 200
+
+interface FolderState {
+  row: FolderRow
+  offline: boolean
+  reason: string | null
+  watcher: FolderWatcher | undefined
+  watchReason: string | null
+}
+
+/** The whole of Armoire without a door: library, ingest, vision and search, wired together. Closed once with `close`. */
+export class Engine implements EnginePort {
+  readonly #library: Library
+  readonly #thumbnails: Thumbnails
+  readonly #log: Logger
+  readonly #block = new VectorBlock()
+  readonly #indexer: Indexer
+  readonly #folders = new Map<number, FolderState>()
+  readonly #listeners = new Set<(event: EngineEvent) => void>()
+  readonly #network: Promise<Network>
+  readonly #blockReady: Promise<void>
+  #model: ModelStatus | null = null
+  #modelError: string | null = null
+  #scan: Promise<unknown> = Promise.resolve()
+  #timer: NodeJS.Timeout | undefined
+  #batch: NodeJS.Timeout | undefined
+  readonly #changed = new Set<number>()
+  readonly #removed = new Set<number>()
+  #closed = false
+
+  /**
+   * Opens the library; the model loads in the background.
+   * @throws UserError when the library can't be opened
+   */
+  constructor({ library, models, log }: EngineOptions) {
+    this.#log = log
+    this.#library = new Library(library)
+    this.#library.countDeaths()
+    this.#thumbnails = new Thumbnails(library)
+    this.#indexer = new Indexer(this.#library, this.#thumbnails, {
+      photo: (photoId, outcome, map) => {
+        this.#updateBlock(photoId, map)
+        this.#tellPiece(photoId)
+      },
+      progress: (progress) => {
+        this.#emit({ type: 'progress', progress })
+      },
+      failure: (path, reason, cause) => {
+        log.warn({ path, cause: cause instanceof Error ? cause.message : cause }, reason)
+      }
+    })
+    for (const row of this.#library.folders()) this.#folders.set(row.id, newFolderState(row))
+    this.#network = this.#loadModel(models)
+    this.#blockReady = this.#network.then(({ model }) => {
+      this.#loadBlock(model)
+    })
+    // Whoever needs them meets the error; nobody may need them yet.
+    this.#network.catch(() => undefined)
+    this.#blockReady.catch(() => undefined)
+  }
+
+  async #loadModel(models: string): Promise<Network> {
+    try {
+      const file = await readModel(join(models, 'vgg16'))
+      const vgg16 = await Vgg16.load(file.bytes)
+      const { requestedProvider, provider } = vgg16
+      this.#model = { id: file.id, title: file.title, precision: file.precision, requestedProvider, provider, note: null }
+      this.#log.info(this.#model, 'model loaded')
+      this.#tellStatus()
+      return { vgg16, model: this.#library.modelNumber(file.id) }
+    } catch (error) {
+      this.#log.error(error, 'the model could not be loaded')
+      this.#modelError = error instanceof UserError ? error.message : engineStrings.model.unusable
+      this.#tellStatus()
+      throw error instanceof UserError ? error : new UserError(engineStrings.model.unusable, { cause: error })
+    }
+  }
+
+  #loadBlock(model: number): void {
+    this.#block.reserve(this.#library.countEmbeddings(model))
+    for (const { photoId, map } of this.#library.maps(model)) this.#block.set(photoId, map)
+  }
+
+  // What the doors ask for
+
+  status(): Status {
+    return {
+      version,
+      library: this.#library.path,
+      folders: [...this.#folders.values()].map((state) => this.#folderStatus(state)),
+      progress: this.#indexer.progress,
+      model: this.#model,
+      modelError: this.#modelError
+    }
+  }
+
+  #folderStatus({ row, offline, reason, watcher, watchReason }: FolderState): Folder {
+    return {
+      id: row.id,
+      path: row.path,
+      state: offline ? 'offline' : 'online',
+      reason,
+      watching: watcher !== undefined,
+      watchReason,
+      counts: this.#library.counts(row.id)
+    }
+  }
+
+  /** The model in use, once it is loaded. @throws UserError when it can't be */
+  async model(): Promise<ModelStatus> {
+    await this.#network
+    if (!this.#model) throw new Error('the model loaded without a status')
+    return this.#model
+  }
+
+  pieces(): Piece[] {
+    return this.#library.pieces()
+  }
+
+  piece(id: number): Piece | undefined {
+    return this.#library.piece(id)
+  }
+
+  /** The piece whose photo is the file at a path: absolute, or relative to one of the library's folders. */
+  pieceAt(path: string): Piece | undefined {
+    for (const { row } of this.#folders.values()) {
+      const inside = relative(row.path, resolve(row.path, path)).split(sep).join('/')
+      const piece = this.#library.pieceAt(row.id, inside)
+      if (piece) return piece
+    }
+    return undefined
+  }
+
+  async similarToPiece(id: number, top: number): Promise<Neighbour[]> {
+    await this.#blockReady
+    const piece = this.#library.piece(id)
+    const codes = piece && this.#block.get(piece.photoId)
+    if (!piece || !codes) throw new UserError(engineStrings.search.notIndexed)
+    return this.#neighbours(this.#block.search(codes, top, piece.photoId))
+  }
+
+  async similarToPhoto(bytes: Uint8Array, top: number): Promise<SimilarToPhoto> {
+    await this.#blockReady
+    const { vgg16 } = await this.#network
+    const { working } = await decodePhoto(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+    const [rgba, preview] = await Promise.all([networkInput(working, INPUT_SIDE), thumbnail(working)])
+    const { flat, pooled } = await vgg16.embed(rgba)
+    return {
+      preview: `data:image/webp;base64,${preview.toString('base64')}`,
+      neighbours: this.#neighbours(this.#block.search(encodeEmbedding(flat, pooled).map, top))
+    }
+  }
+
+  #neighbours(hits: Hit[]): Neighbour[] {
+    return hits.flatMap(({ id, score }, i) => {
+      const piece = this.#library.pieceOfPhoto(id)
+      return piece ? [{ rank: i + 1, piece, score }] : []
+    })
+  }
+
+  async thumbnail(photoId: number): Promise<ImageBytes | undefined> {
+    const file = this.#library.file(photoId)
+    if (!file) return undefined
+    let bytes = await this.#thumbnails.read(file.hash)
+    if (!bytes) {
+      // The cache may be emptied at any time; a thumbnail is made again when it is asked for.
+      const { working } = await decodePhoto(await readPhoto(file.path))
+      bytes = Buffer.from(await thumbnail(working))
+      await this.#thumbnails.write(file.hash, bytes)
+    }
+    return { bytes, type: 'image/webp' }
+  }
+
+  async image(photoId: number): Promise<ImageBytes | undefined> {
+    const file = this.#library.file(photoId)
+    return file && (await renderPhoto(await readPhoto(file.path)))
+  }
+
+  location(photoId: number): { path: string } | undefined {
+    const file = this.#library.file(photoId)
+    return file && { path: file.path }
+  }
+
+  async addFolder(path: string): Promise<void> {
+    const state = await this.#register(path)
+    this.#watch(state)
+    this.#tellStatus()
+    this.#tellAllOf(state.row.id)
+    this.#look(state, { retryFailed: false, acceptMissing: false })
+  }
+
+  async removeFolder(id: number): Promise<void> {
+    const state = this.#folders.get(id)
+    if (!state) return
+    this.#folders.delete(id)
+    this.#indexer.forget(id)
+    const gone = this.#library.pieces().filter((piece) => piece.folderId === id)
+    this.#library.removeFolder(id)
+    for (const piece of gone) {
+      this.#block.delete(piece.photoId)
+      this.#removed.add(piece.id)
+    }
+    this.#sendBatchSoon()
+    this.#tellStatus()
+    await state.watcher?.close()
+  }
+
+  rescan(options: ReconcileOptions): void {
+    for (const state of this.#folders.values()) this.#look(state, options)
+  }
+
+  pause(): void {
+    this.#indexer.pause()
+  }
+
+  resume(): void {
+    this.#indexer.resume()
+  }
+
+  async directories(path = homedir()): Promise<Directory> {
+    const absolute = resolve(path)
+    const entries = await readdir(absolute, { withFileTypes: true }).catch((cause: unknown) => {
+      throw folderError(absolute, cause)
+    })
+    const folders = entries
+      .filter((entry) => entry.isDirectory() && !isHidden(entry.name))
+      .map(({ name }) => ({ name, path: join(absolute, name) }))
+      .sort((a, b) => a.name.localeCompare(b.name))
+    const parent = dirname(absolute)
+    return { path: absolute, parent: parent === absolute ? null : parent, folders }
+  }
+
+  subscribe(listener: (event: EngineEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  // Keeping up with the folders
+
+  /** Looks at every folder, watches them from now on, and looks again every ten minutes. */
+  watch(): void {
+    for (const state of this.#folders.values()) this.#watch(state)
+    this.rescan({ retryFailed: false, acceptMissing: false })
+    this.#timer = setInterval(() => {
+      this.rescan({ retryFailed: false, acceptMissing: false })
+    }, PERIODIC_SCAN_MS).unref()
+  }
+
+  /**
+   * Indexes one folder to its end and reports, as the command line does.
+   * @throws UserError when the folder can't be used or the model can't be loaded
+   */
+  async index(path: string, options: ReconcileOptions): Promise<IndexSummary> {
+    const state = await this.#register(path)
+    const network = await this.#network
+    const { found, missing, jobs, offline, reason } = await this.#reconcile(state, options)
+    this.#indexer.enqueue(jobs)
+    const { indexed } = await this.#indexer.run(network)
+    const failed = this.#library.failures(state.row.id)
+    return { found, indexed, reused: found - indexed - failed.length, missing, failed, offline: offline ? reason : null }
+  }
+
+  async #register(path: string): Promise<FolderState> {
+    const absolute = await realpath(resolve(path)).catch((cause: unknown) => {
+      throw folderError(resolve(path), cause)
+    })
+    if (!(await stat(absolute)).isDirectory()) throw new UserError(engineStrings.folder.notAFolder(absolute))
+    if (overlaps(absolute, await realpath(this.#library.path))) throw new UserError(engineStrings.folder.isLibrary(absolute))
+    const other = [...this.#folders.values()].find(({ row }) => row.path !== absolute && overlaps(row.path, absolute))
+    if (other) throw new UserError(engineStrings.folder.nested(absolute, other.row.path))
+    const row = this.#library.addFolder(absolute)
+    const known = this.#folders.get(row.id)
+    if (known) return known
+    const state = newFolderState(row)
+    this.#folders.set(row.id, state)
+    return state
+  }
+
+  #watch(state: FolderState): void {
+    if (state.watcher) return
+    state.watchReason = null
+    state.watcher = new FolderWatcher(
+      state.row.path,
+      () => {
+        this.#look(state, { retryFailed: false, acceptMissing: false })
+      },
+      (error) => {
+        this.#log.error(error, 'watching stopped')
+        state.watcher = undefined
+        state.watchReason = engineStrings.folder.watchStopped(error.message)
+        this.#tellStatus()
+      }
+    )
+  }
+
+  /** Scans a folder and indexes what is new, in the background; scans wait for each other. */
+  #look(state: FolderState, options: ReconcileOptions): void {
+    const work = async (): Promise<void> => {
+      if (this.#closed || !this.#folders.has(state.row.id)) return
+      const network = await this.#network
+      const { jobs } = await this.#reconcile(state, options)
+      this.#indexer.enqueue(jobs)
+      this.#indexer.run(network).catch((error: unknown) => {
+        this.#log.fatal(error, 'indexing stopped')
+        this.#modelError = engineStrings.library.notWritable(this.#library.path)
+        this.#tellStatus()
+      })
+    }
+    this.#scan = this.#scan.then(work).catch((error: unknown) => {
+      if (!(error instanceof UserError)) this.#log.error(error, 'scan failed')
+    })
+  }
+
+  async #reconcile(state: FolderState, options: ReconcileOptions): Promise<Reconciled> {
+    const { model } = await this.#network
+    await this.#blockReady
+    const endScan = this.#indexer.scanning()
+    try {
+      const result = await reconcile(this.#library, state.row, model, options)
+      for (const photoId of result.changed) {
+        const active = this.#library.pieceOfPhoto(photoId)?.state === 'active'
+        this.#updateBlock(photoId, active ? this.#library.map(photoId, model) : undefined)
+        this.#tellPiece(photoId)
+      }
+      if (state.offline !== result.offline || state.reason !== result.reason || result.changed.length > 0) {
+        state.offline = result.offline
+        state.reason = result.reason
+        this.#tellStatus()
+      }
+      // A drive that was away took its watcher with it.
+      if (!result.offline && this.#timer && !state.watcher) this.#watch(state)
+      return result
+    } finally {
+      endScan()
+    }
+  }
+
+  #updateBlock(photoId: number, map: Uint8Array | undefined): void {
+    if (map) this.#block.set(photoId, map)
+    else this.#block.delete(photoId)
+  }
+
+  // Telling the page
+
+  #tellPiece(photoId: number): void {
+    this.#changed.add(photoId)
+    this.#sendBatchSoon()
+  }
+
+  #tellAllOf(folderId: number): void {
+    for (const piece of this.#library.pieces()) if (piece.folderId === folderId) this.#changed.add(piece.photoId)
+    this.#sendBatchSoon()
+  }
+
+  #sendBatchSoon(): void {
+    this.#batch ??= setTimeout(() => {
+      this.#batch = undefined
+      if (this.#closed) return
+      const changed = [...this.#changed].flatMap((photoId) => this.#library.pieceOfPhoto(photoId) ?? [])
+      this.#emit({ type: 'pieces', changed, removed: [...this.#removed] })
+      this.#changed.clear()
+      this.#removed.clear()
+      this.#tellStatus()
+    }, BATCH_MS).unref()
+  }
+
+  #tellStatus(): void {
+    if (this.#listeners.size > 0) this.#emit({ type: 'status', status: this.status() })
+  }
+
+  #emit(event: EngineEvent): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+
+  /** Stops watching, finishes the photos in hand, and closes the library. */
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    clearInterval(this.#timer)
+    clearTimeout(this.#batch)
+    await Promise.all([...this.#folders.values()].map((state) => state.watcher?.close()))
+    await this.#indexer.stop().catch(() => undefined)
+    await this.#scan
+    const network = await this.#network.catch(() => undefined)
+    await network?.vgg16.release()
+    this.#library.close()
+  }
+}
+
+const newFolderState = (row: FolderRow): FolderState => ({ row, offline: false, reason: null, watcher: undefined, watchReason: null })
+
+const overlaps = (a: string, b: string): boolean => a === b || a.startsWith(b + sep) || b.startsWith(a + sep)
+
+function folderError(path: string, cause: unknown): UserError {
+  const code = (cause as NodeJS.ErrnoException).code
+  if (code === 'ENOTDIR') return new UserError(engineStrings.folder.notAFolder(path), { cause })
+  if (code === 'EACCES' || code === 'EPERM') return new UserError(engineStrings.folder.forbidden(path), { cause })
+  return new UserError(engineStrings.folder.notFound(path), { cause })
+}
+
+async function readPhoto(path: string): Promise<Buffer<ArrayBuffer>> {
+  return readFile(path).catch((cause: unknown) => {
+    throw new UserError(engineStrings.photo.away(path), { cause })
+  })
+}

@@ -1,0 +1,24 @@
+/**
+ * Runs `work` on the items of a source, up to `ahead` at a time, and yields the results in the source's order. The source is asked
+ * for an item only when there is room for it, so memory stays flat however many there are.
+ */
+export async function* workAhead<Item, Result>(
+  next: () => Item | undefined,
+  ahead: number,
+  work: (item: Item) => Promise<Result>
+): AsyncGenerator<Result, void, undefined> {
+  const running: Promise<Result>[] = []
+  for (;;) {
+    while (running.length < ahead) {
+      const item = next()
+      if (item === undefined) break
+      const result = work(item)
+      // A rejection is delivered when its turn comes; until then it must not count as unhandled.
+      result.catch(() => undefined)
+      running.push(result)
+    }
+    const first = running.shift()
+    if (!first) return
+    yield await first
+  }
+}

@@ -1,0 +1,229 @@
+import type { Progress } from '../../shared/types.ts'
+import { engineStrings } from '../../shared/strings/engine.ts'
+import type { Library } from '../library/library.ts'
+import { encodeEmbedding } from '../library/embedding-codec.ts'
+import type { Thumbnails } from '../library/thumbnails.ts'
+import type { Vgg16 } from '../vision/vgg16.ts'
+import { workAhead } from './ahead.ts'
+import { prepare, type Prepared } from './prepare.ts'
+import type { Job } from './reconcile.ts'
+
+/** Photos that are read and decoded while the network works on one. */
+const AHEAD = 4
+
+/** A photo that was in hand this often when the engine died is left alone. */
+const DEATHS_ALLOWED = 1
+
+/** How many of the last photos the rate is taken over. */
+const RATE_WINDOW = 40
+
+export interface Network {
+  /** The library's number of the model. */
+  model: number
+  vgg16: Vgg16
+}
+
+export type Outcome = 'indexed' | 'reused' | 'failed' | 'gone'
+
+/** How many photos of a run ended in which way. */
+export type Tally = Record<Outcome, number>
+
+interface Hooks {
+  /** A photo's record changed; `map` (uint8[25088]) is its vector, or undefined when it has none. */
+  photo(photoId: number, outcome: Outcome, map: Uint8Array | undefined): void
+  progress(progress: Progress): void
+  /** Not for people: what exactly was wrong with a file. */
+  failure(path: string, reason: string, cause: unknown): void
+}
+
+/**
+ * Works through the files that have to be read, newest first: the next ones are decoded while the network embeds one, and each is
+ * stored in a transaction of its own, so that a kill at any point loses nothing but the photos in hand.
+ */
+export class Indexer {
+  readonly #library: Library
+  readonly #thumbnails: Thumbnails
+  readonly #hooks: Hooks
+  /** Oldest first; taken from the end. */
+  #queue: Job[] = []
+  /** Folder and path of what waits in the queue. */
+  readonly #queued = new Set<string>()
+  /** Photos that were in hand when the engine died; they go one at a time, so that only the guilty one is in hand if it dies again. */
+  #suspects: Job[] = []
+  #running: Promise<Tally> | undefined
+  #paused: PromiseWithResolvers<void> | undefined
+  #scanning = 0
+  #tally = emptyTally()
+  #inHand = 0
+  #finishTimes: number[] = []
+
+  constructor(library: Library, thumbnails: Thumbnails, hooks: Hooks) {
+    this.#library = library
+    this.#thumbnails = thumbnails
+    this.#hooks = hooks
+  }
+
+  get progress(): Progress {
+    const { indexed, reused, failed, gone } = this.#tally
+    const done = indexed + reused + failed + gone
+    const left = this.#queue.length + this.#suspects.length + this.#inHand
+    const [first, last] = [this.#finishTimes[0], this.#finishTimes.at(-1)]
+    const rate = first !== undefined && last !== undefined && last > first ? ((this.#finishTimes.length - 1) * 1000) / (last - first) : null
+    const working = left > 0
+    return {
+      state: working && this.#paused ? 'paused' : working ? 'indexing' : this.#scanning > 0 ? 'scanning' : 'idle',
+      done,
+      total: done + left,
+      failed,
+      rate: working ? rate : null,
+      eta: working && rate !== null ? left / rate : null
+    }
+  }
+
+  /** While a scan runs, so that the page can say so. @returns the function that ends it */
+  scanning(): () => void {
+    this.#scanning++
+    this.#report()
+    return () => {
+      this.#scanning--
+      this.#report()
+    }
+  }
+
+  enqueue(jobs: readonly Job[]): void {
+    for (const job of jobs) {
+      if (this.#queued.has(key(job))) continue
+      this.#queued.add(key(job))
+      if (this.#library.deaths(job.folder.id, job.file.path) > 0) this.#suspects.push(job)
+      else this.#queue.push(job)
+    }
+    this.#queue.sort((a, b) => a.file.mtimeMs - b.file.mtimeMs)
+    this.#report()
+  }
+
+  /** Takes a folder's waiting photos back out. */
+  forget(folderId: number): void {
+    const keep = (job: Job): boolean => job.folder.id !== folderId || !this.#queued.delete(key(job))
+    this.#queue = this.#queue.filter(keep)
+    this.#suspects = this.#suspects.filter(keep)
+    this.#report()
+  }
+
+  pause(): void {
+    this.#paused ??= Promise.withResolvers()
+    this.#report()
+  }
+
+  resume(): void {
+    this.#paused?.resolve()
+    this.#paused = undefined
+    this.#finishTimes = []
+    this.#report()
+  }
+
+  /** Works until nothing waits. A call while it works joins it. Rejects when the machine fails (a full disk), not when a photo does. */
+  run(network: Network): Promise<Tally> {
+    this.#running ??= this.#work(network).finally(() => {
+      this.#running = undefined
+    })
+    return this.#running
+  }
+
+  /** Stops taking photos and waits for those in hand. */
+  async stop(): Promise<void> {
+    this.#clear()
+    this.resume()
+    await this.#running
+  }
+
+  async #work(network: Network): Promise<Tally> {
+    this.#tally = emptyTally()
+    this.#finishTimes = []
+    try {
+      do {
+        await this.#paused?.promise
+        await this.#drain(network, () => (this.#paused ? undefined : this.#suspects.pop()), 1)
+        await this.#drain(network, () => (this.#paused ? undefined : this.#queue.pop()), AHEAD)
+      } while (this.#queue.length + this.#suspects.length > 0)
+    } catch (error) {
+      // Nothing is lost: the next scan finds again what was not stored.
+      this.#clear()
+      this.#inHand = 0
+      throw error
+    } finally {
+      this.#report()
+    }
+    return this.#tally
+  }
+
+  #clear(): void {
+    this.#queue = []
+    this.#suspects = []
+    this.#queued.clear()
+  }
+
+  async #drain(network: Network, next: () => Job | undefined, ahead: number): Promise<void> {
+    for await (const prepared of workAhead(next, ahead, (job) => this.#prepare(job, network))) {
+      await this.#finish(prepared, network)
+    }
+  }
+
+  #prepare(job: Job, network: Network): Promise<Prepared> {
+    this.#inHand++
+    const { folder, file } = job
+    if (this.#library.deaths(folder.id, file.path) > DEATHS_ALLOWED) {
+      // Cleared so that the next Retry may try it again.
+      this.#library.endAttempt(folder.id, file.path)
+      return Promise.resolve({ job, stat: file, kind: 'failed', hash: '', reason: engineStrings.photo.stoppedEngine, cause: undefined })
+    }
+    this.#library.beginAttempt(folder.id, file.path)
+    return prepare(job, this.#library, this.#thumbnails, network.model)
+  }
+
+  async #finish(prepared: Prepared, network: Network): Promise<void> {
+    const { job } = prepared
+    const { photoId, outcome, map } = await this.#store(prepared, network)
+    this.#library.endAttempt(job.folder.id, job.file.path)
+    this.#queued.delete(key(job))
+    this.#inHand--
+    this.#tally[outcome]++
+    this.#finishTimes.push(performance.now())
+    if (this.#finishTimes.length > RATE_WINDOW) this.#finishTimes.shift()
+    if (photoId !== undefined) this.#hooks.photo(photoId, outcome, map)
+    this.#report()
+  }
+
+  async #store(prepared: Prepared, { model, vgg16 }: Network): Promise<{ photoId?: number; outcome: Outcome; map?: Uint8Array | undefined }> {
+    const { job, stat } = prepared
+    const { id: folderId } = job.folder
+    const { path } = job.file
+    switch (prepared.kind) {
+      case 'gone':
+        return { outcome: 'gone' }
+      case 'failed':
+        this.#hooks.failure(path, prepared.reason, prepared.cause)
+        return { photoId: this.#library.storeFailure(folderId, path, stat, prepared.hash, prepared.reason), outcome: 'failed' }
+      case 'same':
+        this.#library.confirm(prepared.photo.id, stat)
+        return { photoId: prepared.photo.id, outcome: 'reused', map: this.#library.map(prepared.photo.id, model) }
+      case 'copy': {
+        const photoId = this.#library.storeCopy(folderId, path, stat, prepared.twin)
+        return { photoId, outcome: 'reused', map: this.#library.map(photoId, model) }
+      }
+      case 'decoded': {
+        const { flat, pooled } = await vgg16.embed(prepared.rgba)
+        const embedding = encodeEmbedding(flat, pooled)
+        const photoId = this.#library.store(folderId, path, stat, prepared.hash, prepared.facts, model, embedding)
+        return { photoId, outcome: 'indexed', map: embedding.map }
+      }
+    }
+  }
+
+  #report(): void {
+    this.#hooks.progress(this.progress)
+  }
+}
+
+const emptyTally = (): Tally => ({ indexed: 0, reused: 0, failed: 0, gone: 0 })
+
+const key = ({ folder, file }: Job): string => `${String(folder.id)}/${file.path}`

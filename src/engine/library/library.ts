@@ -1,0 +1,308 @@
+import type { Folder, Piece, PhotoState } from '../../shared/types.ts'
+import { basename, extname } from 'node:path/posix'
+import { join } from 'node:path'
+import type { Database, RunResult, Statement } from 'better-sqlite3'
+import { openDatabase } from './database.ts'
+import { checkMap, littleEndian, type StoredEmbedding } from './embedding-codec.ts'
+
+export interface FileStat {
+  /** Bytes. */
+  size: number
+  mtimeMs: number
+}
+
+export interface FolderRow {
+  id: number
+  /** Absolute. */
+  path: string
+}
+
+/** A photo's record as reconciling sees it. */
+export interface PhotoRow extends FileStat {
+  id: number
+  folderId: number
+  path: string
+  hash: string
+  state: PhotoState
+  /** Whether it has an embedding by the model asked for. */
+  embedded: boolean
+}
+
+/** What decoding learns of a photo. */
+export interface PhotoFacts {
+  width: number
+  height: number
+  takenAt: string | null
+  color: string
+}
+
+const PIECE = `
+  SELECT item.id, photo.id AS photoId, photo.folder_id AS folderId, photo.path, photo.state, photo.reason, photo.width, photo.height,
+         photo.taken_at AS takenAt, item.added_at AS addedAt, photo.color, photo.hash
+  FROM photo JOIN item ON item.id = photo.item_id JOIN folder ON folder.id = photo.folder_id
+  WHERE folder.removed = 0`
+
+const PHOTO = `
+  SELECT photo.id, photo.folder_id AS folderId, photo.path, photo.size, photo.mtime_ms AS mtimeMs, photo.hash, photo.state,
+         embedding.photo_id IS NOT NULL AS embedded
+  FROM photo LEFT JOIN embedding ON embedding.photo_id = photo.id AND embedding.model_id = $model`
+
+/** The library: every question to the database and every change to it. One row of `photo` is one file. */
+export class Library {
+  readonly path: string
+  readonly #db: Database
+  readonly #statements = new Map<string, Statement>()
+
+  /** @throws UserError when the library can't be opened; see openDatabase */
+  constructor(path: string) {
+    this.path = path
+    this.#db = openDatabase(path)
+  }
+
+  close(): void {
+    this.#db.close()
+  }
+
+  // Folders
+
+  folders(): FolderRow[] {
+    return this.#all<FolderRow>('SELECT id, path FROM folder WHERE removed = 0 ORDER BY id')
+  }
+
+  /** Adds a folder, or brings a removed one back with everything that was known of it. */
+  addFolder(path: string): FolderRow {
+    this.#run('INSERT INTO folder (path, added_at) VALUES ($path, $now) ON CONFLICT (path) DO UPDATE SET removed = 0', { path, now: now() })
+    const row = this.#get<FolderRow>('SELECT id, path FROM folder WHERE path = $path', { path })
+    if (!row) throw new Error(`folder ${path} was not stored`)
+    return row
+  }
+
+  removeFolder(id: number): void {
+    this.#run('UPDATE folder SET removed = 1 WHERE id = $id', { id })
+  }
+
+  counts(folderId: number): Folder['counts'] {
+    const counts = { active: 0, missing: 0, failed: 0 }
+    for (const row of this.#all<{ state: PhotoState; n: number }>('SELECT state, count(*) AS n FROM photo WHERE folder_id = $folderId GROUP BY state', {
+      folderId
+    }))
+      counts[row.state] = row.n
+    return counts
+  }
+
+  // Photos
+
+  pieces(): Piece[] {
+    return this.#all<PieceRow>(`${PIECE} ORDER BY item.id DESC`).map(toPiece)
+  }
+
+  piece(itemId: number): Piece | undefined {
+    const row = this.#get<PieceRow>(`${PIECE} AND item.id = $itemId ORDER BY photo.id`, { itemId })
+    return row && toPiece(row)
+  }
+
+  pieceOfPhoto(photoId: number): Piece | undefined {
+    const row = this.#get<PieceRow>(`${PIECE} AND photo.id = $photoId`, { photoId })
+    return row && toPiece(row)
+  }
+
+  pieceAt(folderId: number, path: string): Piece | undefined {
+    const row = this.#get<PieceRow>(`${PIECE} AND photo.folder_id = $folderId AND photo.path = $path`, { folderId, path })
+    return row && toPiece(row)
+  }
+
+  /** Where a photo's file is, absolute, and the hash its thumbnail is kept by. */
+  file(photoId: number): { path: string; hash: string } | undefined {
+    const row = this.#get<{ folder: string; path: string; hash: string }>(
+      'SELECT folder.path AS folder, photo.path, photo.hash FROM photo JOIN folder ON folder.id = photo.folder_id WHERE photo.id = $photoId',
+      { photoId }
+    )
+    return row && { path: join(row.folder, row.path), hash: row.hash }
+  }
+
+  photosOfFolder(folderId: number, model: number): PhotoRow[] {
+    return this.#all<RawPhotoRow>(`${PHOTO} WHERE photo.folder_id = $folderId`, { folderId, model }).map(toPhoto)
+  }
+
+  photoAt(folderId: number, path: string, model: number): PhotoRow | undefined {
+    const row = this.#get<RawPhotoRow>(`${PHOTO} WHERE photo.folder_id = $folderId AND photo.path = $path`, { folderId, path, model })
+    return row && toPhoto(row)
+  }
+
+  /** Photos of other files that hold the same bytes and are embedded already. */
+  twin(hash: string, model: number): PhotoRow | undefined {
+    const row = this.#get<RawPhotoRow>(`${PHOTO} WHERE photo.hash = $hash AND photo.state != 'failed' AND embedding.photo_id IS NOT NULL`, { hash, model })
+    return row && toPhoto(row)
+  }
+
+  missingOfSize(size: number, model: number): PhotoRow[] {
+    return this.#all<RawPhotoRow>(`${PHOTO} WHERE photo.state = 'missing' AND photo.size = $size`, { size, model }).map(toPhoto)
+  }
+
+  failures(folderId: number): { path: string; reason: string }[] {
+    return this.#all(`SELECT path, reason FROM photo WHERE folder_id = $folderId AND state = 'failed' ORDER BY path`, { folderId })
+  }
+
+  /** The file of a known photo was moved or renamed: its record, and all that hangs on it, goes with it. */
+  move(photoId: number, folderId: number, path: string, stat: FileStat): void {
+    this.transaction(() => {
+      // A record of the new place (a photo that was missing there, say) gives way to the one that moved in.
+      const replaced = this.#run('DELETE FROM photo WHERE folder_id = $folderId AND path = $path AND id != $photoId', { folderId, path, photoId })
+      if (replaced.changes > 0) this.#run('DELETE FROM item WHERE id NOT IN (SELECT item_id FROM photo)')
+      this.#run(
+        `UPDATE photo SET folder_id = $folderId, path = $path, size = $size, mtime_ms = $mtimeMs,
+           state = CASE state WHEN 'missing' THEN 'active' ELSE state END WHERE id = $photoId`,
+        { photoId, folderId, path, ...stat }
+      )
+    })
+  }
+
+  /** The same bytes with another time stamp, or back after having been missing. */
+  confirm(photoId: number, stat: FileStat): void {
+    this.#run(`UPDATE photo SET size = $size, mtime_ms = $mtimeMs, state = 'active', reason = NULL WHERE id = $photoId`, { photoId, ...stat })
+  }
+
+  markMissing(photoIds: readonly number[]): void {
+    this.transaction(() => {
+      for (const id of photoIds) this.#run(`UPDATE photo SET state = 'missing', reason = NULL WHERE id = $id`, { id })
+    })
+  }
+
+  /** Stores a photo and its embedding in one transaction. @returns the photo's id */
+  store(folderId: number, path: string, stat: FileStat, hash: string, facts: PhotoFacts, model: number, embedding: StoredEmbedding): number {
+    return this.transaction(() => {
+      const id = this.#upsert(folderId, path, stat, hash)
+      this.#run(
+        `UPDATE photo SET width = $width, height = $height, taken_at = $takenAt, color = $color, state = 'active', reason = NULL WHERE id = $id`,
+        { id, ...facts }
+      )
+      this.#run('DELETE FROM embedding WHERE photo_id = $id', { id })
+      this.#run('INSERT INTO embedding (photo_id, model_id, map, scale, pooled) VALUES ($id, $model, $map, $scale, $pooled)', {
+        id,
+        model,
+        map: embedding.map,
+        scale: embedding.scale,
+        pooled: littleEndian(embedding.pooled)
+      })
+      return id
+    })
+  }
+
+  /** Stores a photo whose bytes are known from another file, with that one's facts and embeddings. @returns the photo's id */
+  storeCopy(folderId: number, path: string, stat: FileStat, twin: PhotoRow): number {
+    return this.transaction(() => {
+      const id = this.#upsert(folderId, path, stat, twin.hash)
+      this.#run(
+        `UPDATE photo SET (width, height, taken_at, color, state, reason) =
+           (SELECT width, height, taken_at, color, 'active', NULL FROM photo WHERE id = $twin) WHERE id = $id`,
+        { id, twin: twin.id }
+      )
+      this.#run('DELETE FROM embedding WHERE photo_id = $id', { id })
+      this.#run(
+        'INSERT INTO embedding (photo_id, model_id, map, scale, pooled) SELECT $id, model_id, map, scale, pooled FROM embedding WHERE photo_id = $twin',
+        { id, twin: twin.id }
+      )
+      return id
+    })
+  }
+
+  /** Notes that a file can't be read. Vectors of its earlier bytes go. @returns the photo's id */
+  storeFailure(folderId: number, path: string, stat: FileStat, hash: string, reason: string): number {
+    return this.transaction(() => {
+      const id = this.#upsert(folderId, path, stat, hash)
+      this.#run(`UPDATE photo SET state = 'failed', reason = $reason, width = NULL, height = NULL, color = NULL WHERE id = $id`, { id, reason })
+      this.#run('DELETE FROM embedding WHERE photo_id = $id', { id })
+      return id
+    })
+  }
+
+  // Embeddings
+
+  /** The number that stands for a model's identity in this library. */
+  modelNumber(key: string): number {
+    this.#run('INSERT INTO model (key) VALUES ($key) ON CONFLICT (key) DO NOTHING', { key })
+    return this.#get<{ id: number }>('SELECT id FROM model WHERE key = $key', { key })?.id ?? 0
+  }
+
+  countEmbeddings(model: number): number {
+    return this.#get<{ n: number }>('SELECT count(*) AS n FROM embedding WHERE model_id = $model', { model })?.n ?? 0
+  }
+
+  /** The maps of all searchable photos, by photo id: uint8[25088]. */
+  *maps(model: number): Generator<{ photoId: number; map: Uint8Array }> {
+    const rows = this.#prepare(
+      `SELECT photo_id AS photoId, map FROM embedding JOIN photo ON photo.id = photo_id JOIN folder ON folder.id = photo.folder_id
+       WHERE model_id = $model AND photo.state = 'active' AND folder.removed = 0 ORDER BY photo_id`
+    ).iterate({ model }) as IterableIterator<{ photoId: number; map: Uint8Array }>
+    for (const { photoId, map } of rows) yield { photoId, map: checkMap(photoId, map) }
+  }
+
+  map(photoId: number, model: number): Uint8Array | undefined {
+    const row = this.#get<{ map: Uint8Array }>('SELECT map FROM embedding WHERE photo_id = $photoId AND model_id = $model', { photoId, model })
+    return row && checkMap(photoId, row.map)
+  }
+
+  // Attempts: which photos were in hand when the engine died.
+
+  beginAttempt(folderId: number, path: string): void {
+    this.#run('INSERT INTO attempt (folder_id, path) VALUES ($folderId, $path) ON CONFLICT DO NOTHING', { folderId, path })
+  }
+
+  endAttempt(folderId: number, path: string): void {
+    this.#run('DELETE FROM attempt WHERE folder_id = $folderId AND path = $path', { folderId, path })
+  }
+
+  /** Counts one death for every photo that was in hand when the last engine ended; called once, at the start. */
+  countDeaths(): void {
+    this.#run('UPDATE attempt SET deaths = deaths + 1')
+  }
+
+  deaths(folderId: number, path: string): number {
+    return this.#get<{ deaths: number }>('SELECT deaths FROM attempt WHERE folder_id = $folderId AND path = $path', { folderId, path })?.deaths ?? 0
+  }
+
+  transaction<T>(work: () => T): T {
+    return this.#db.transaction(work).immediate()
+  }
+
+  #upsert(folderId: number, path: string, stat: FileStat, hash: string): number {
+    const known = this.#get<{ id: number }>('SELECT id FROM photo WHERE folder_id = $folderId AND path = $path', { folderId, path })
+    if (known) {
+      this.#run('UPDATE photo SET size = $size, mtime_ms = $mtimeMs, hash = $hash WHERE id = $id', { id: known.id, hash, ...stat })
+      return known.id
+    }
+    const item = this.#run('INSERT INTO item (added_at) VALUES ($now)', { now: now() }).lastInsertRowid
+    const photo = this.#run(
+      `INSERT INTO photo (item_id, folder_id, path, size, mtime_ms, hash, state) VALUES ($item, $folderId, $path, $size, $mtimeMs, $hash, 'failed')`,
+      { item, folderId, path, hash, ...stat }
+    )
+    return Number(photo.lastInsertRowid)
+  }
+
+  #prepare(sql: string): Statement {
+    let statement = this.#statements.get(sql)
+    if (!statement) this.#statements.set(sql, (statement = this.#db.prepare(sql)))
+    return statement
+  }
+
+  #all<Row>(sql: string, values: object = {}): Row[] {
+    return this.#prepare(sql).all(values) as Row[]
+  }
+
+  #get<Row>(sql: string, values: object = {}): Row | undefined {
+    return this.#prepare(sql).get(values) as Row | undefined
+  }
+
+  #run(sql: string, values: object = {}): RunResult {
+    return this.#prepare(sql).run(values)
+  }
+}
+
+type PieceRow = Omit<Piece, 'name' | 'version'> & { hash: string }
+type RawPhotoRow = Omit<PhotoRow, 'embedded'> & { embedded: 0 | 1 }
+
+const toPiece = ({ hash, ...row }: PieceRow): Piece => ({ ...row, name: basename(row.path, extname(row.path)), version: hash.slice(0, 16) })
+
+const toPhoto = (row: RawPhotoRow): PhotoRow => ({ ...row, embedded: row.embedded === 1 })
+
+const now = (): string => new Date().toISOString()

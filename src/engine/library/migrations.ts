@@ -1,0 +1,64 @@
+/**
+ * The schema, as the list of steps that led to it. A step is never changed once it has shipped: a new one is appended, and a
+ * database's `user_version` counts the steps it has taken.
+ */
+export const migrations: readonly string[] = [
+  `
+  -- A folder of photos. A removed one keeps its photos' records, so that adding it again brings everything back.
+  CREATE TABLE folder (
+    id       INTEGER PRIMARY KEY,
+    path     TEXT    NOT NULL UNIQUE,
+    added_at TEXT    NOT NULL,
+    removed  INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
+  ) STRICT;
+
+  -- A garment. One photo to begin with.
+  CREATE TABLE item (
+    id       INTEGER PRIMARY KEY,
+    added_at TEXT    NOT NULL
+  ) STRICT;
+
+  CREATE TABLE photo (
+    id        INTEGER PRIMARY KEY,
+    item_id   INTEGER NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    folder_id INTEGER NOT NULL REFERENCES folder (id) ON DELETE CASCADE,
+    path      TEXT    NOT NULL,               -- relative to the folder, '/'-separated
+    size      INTEGER NOT NULL,               -- bytes
+    mtime_ms  REAL    NOT NULL,
+    hash      TEXT    NOT NULL,               -- SHA-256 of the bytes, hex; empty when they could not be read
+    width     INTEGER,                        -- pixels, upright
+    height    INTEGER,
+    taken_at  TEXT,                           -- ISO 8601 local time, from EXIF
+    color     TEXT,                           -- '#rrggbb'
+    state     TEXT    NOT NULL CHECK (state IN ('active', 'missing', 'failed')),
+    reason    TEXT,
+    UNIQUE (folder_id, path)
+  ) STRICT;
+  CREATE INDEX photo_hash ON photo (hash);
+  CREATE INDEX photo_item ON photo (item_id);
+
+  -- Weights, preprocessing and precision. Vectors of two models are never compared.
+  CREATE TABLE model (
+    id  INTEGER PRIMARY KEY,
+    key TEXT    NOT NULL UNIQUE
+  ) STRICT;
+
+  -- Layout, dtype and length of the BLOBs: embedding-codec.ts.
+  CREATE TABLE embedding (
+    photo_id INTEGER NOT NULL REFERENCES photo (id) ON DELETE CASCADE,
+    model_id INTEGER NOT NULL REFERENCES model (id) ON DELETE CASCADE,
+    map      BLOB    NOT NULL,
+    scale    REAL    NOT NULL,
+    pooled   BLOB    NOT NULL,
+    PRIMARY KEY (photo_id, model_id)
+  ) STRICT;
+
+  -- Photos being read right now. Rows that are still here at the next start were in hand when the engine died.
+  CREATE TABLE attempt (
+    folder_id INTEGER NOT NULL REFERENCES folder (id) ON DELETE CASCADE,
+    path      TEXT    NOT NULL,
+    deaths    INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (folder_id, path)
+  ) STRICT;
+  `
+]

@@ -1,0 +1,28 @@
+/** What is made of a decoded photo: the network's input, the thumbnail, the colour it fades in over. */
+import sharp, { type Sharp } from 'sharp'
+import type { RgbImage } from './decode.ts'
+
+/** Longest side of a thumbnail in pixels. */
+const THUMBNAIL_SIDE = 512
+
+const raw = ({ data, width, height }: RgbImage): Sharp => sharp(data, { raw: { width, height, channels: 3 } })
+
+/**
+ * The network's input: the whole photo squashed to a square, antialiased (bicubic, wider than the pixels it shrinks), alpha 255.
+ * @returns RGBA bytes [side, side, 4], rows first
+ */
+export function networkInput(image: RgbImage, side: number): Promise<Buffer> {
+  return raw(image).resize(side, side, { fit: 'fill', kernel: 'cubic' }).ensureAlpha(1).raw().toBuffer()
+}
+
+/** @returns a WebP that keeps the photo's proportions */
+export function thumbnail(image: RgbImage): Promise<Buffer> {
+  return raw(image).resize(THUMBNAIL_SIDE, THUMBNAIL_SIDE, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 80 }).toBuffer()
+}
+
+/** @returns the mean of the pixels as '#rrggbb' */
+export function meanColor(rgba: Uint8Array): string {
+  const sums = [0, 0, 0]
+  for (let i = 0; i < rgba.length; i += 4) for (let c = 0; c < 3; c++) sums[c] = (sums[c] ?? 0) + (rgba[i + c] ?? 0)
+  return `#${sums.map((sum) => Math.round((sum * 4) / rgba.length).toString(16).padStart(2, '0')).join('')}`
+}

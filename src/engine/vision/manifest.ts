@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { engineStrings } from '../../shared/strings/engine.ts'
+import { UserError } from '../../shared/user-error.ts'
+
+/** What `resources/models/<name>/manifest.json` says of a model; described in resources/models/vgg16/README.md. */
+const manifestSchema = z.object({
+  schema: z.literal(1),
+  name: z.string(),
+  title: z.string(),
+  files: z.array(z.object({ file: z.string().regex(/^[\w.-]+$/), precision: z.string(), bytes: z.int().positive(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })).min(1),
+  input: z.object({ name: z.string(), dtype: z.literal('uint8'), shape: z.tuple([z.literal(1), z.int(), z.int(), z.literal(4)]) }),
+  preprocessing: z.object({ width: z.literal(224), height: z.literal(224), resize: z.literal('antialiased'), fit: z.literal('squash') })
+})
+
+export interface ModelFile {
+  /** The ONNX file's bytes, checked against the manifest's checksum. */
+  bytes: Buffer
+  title: string
+  precision: string
+  /** Weights, preprocessing and precision: vectors of two identities are never compared. */
+  id: string
+}
+
+/**
+ * Reads the model that ships in a folder and checks it against its manifest.
+ * @throws UserError when a file is missing, can't be understood, or differs from its checksum
+ */
+export async function readModel(folder: string): Promise<ModelFile> {
+  const manifestPath = join(folder, 'manifest.json')
+  const manifest = manifestSchema.safeParse(await readJson(manifestPath))
+  if (!manifest.success) throw new UserError(engineStrings.model.badManifest(manifestPath), { cause: manifest.error })
+  const { name, title, files, preprocessing } = manifest.data
+  const [file] = files
+  if (!file) throw new UserError(engineStrings.model.badManifest(manifestPath))
+  const path = join(folder, file.file)
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new UserError(engineStrings.model.missing(path), { cause })
+  })
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  if (sha256 !== file.sha256) throw new UserError(engineStrings.model.damaged(path))
+  return { bytes, title, precision: file.precision, id: [name, file.precision, preprocessing.resize, sha256.slice(0, 12)].join('-') }
+}
+
+async function readJson(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new UserError(engineStrings.model.missing(path), { cause })
+  })
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

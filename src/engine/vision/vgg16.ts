@@ -1,0 +1,63 @@
+import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { availableParallelism } from 'node:os'
+import { CHANNELS, MAP_LENGTH } from '../library/embedding-codec.ts'
+
+/** Width and height of the network's input in pixels. */
+export const INPUT_SIDE = 224
+
+export interface Embedding {
+  /** float32[25088]: the 7x7x512 feature map flattened in Keras's order (row, column, channel), L2-normalised. */
+  flat: Float32Array
+  /** float32[512]: the mean over the map, L2-normalised. */
+  pooled: Float32Array
+}
+
+/**
+ * VGG16 without its top (Simonyan & Zisserman 2014, arXiv:1409.1556) as an ONNX file whose graph holds the preprocessing, the
+ * pooling and the normalisation: RGBA bytes in, vectors out. One session, fixed shape.
+ */
+export class Vgg16 {
+  /** The execution provider asked for, and the one that runs. */
+  readonly requestedProvider = 'cpu'
+  readonly provider = 'cpu'
+  readonly #session: InferenceSession
+
+  private constructor(session: InferenceSession) {
+    this.#session = session
+  }
+
+  /** @throws Error when the bytes are not an ONNX file with this interface */
+  static async load(onnx: Uint8Array): Promise<Vgg16> {
+    const session = await InferenceSession.create(onnx, {
+      executionProviders: ['cpu'],
+      intraOpNumThreads: availableParallelism(),
+      // Threads that spin while they wait would take the cores from the decoding of the next photos.
+      extra: { session: { intra_op: { allow_spinning: '0' } } }
+    })
+    const network = new Vgg16(session)
+    // Runs once so that a file with another interface is refused here, and not in the middle of a folder.
+    await network.embed(new Uint8Array(INPUT_SIDE * INPUT_SIDE * 4).fill(255))
+    return network
+  }
+
+  /**
+   * @param rgba uint8[224, 224, 4], rows first, upright, alpha 255 everywhere: it carries the mean subtraction
+   * @throws RangeError when the input has another length
+   */
+  async embed(rgba: Uint8Array): Promise<Embedding> {
+    if (rgba.length !== INPUT_SIDE * INPUT_SIDE * 4) throw new RangeError(`The network takes ${String(INPUT_SIDE)}x${String(INPUT_SIDE)} RGBA bytes.`)
+    const { flat, pooled } = await this.#session.run({ rgba: new Tensor('uint8', rgba, [1, INPUT_SIDE, INPUT_SIDE, 4]) })
+    return { flat: vector(flat, MAP_LENGTH), pooled: vector(pooled, CHANNELS) }
+  }
+
+  async release(): Promise<void> {
+    await this.#session.release()
+  }
+}
+
+function vector(tensor: Tensor | undefined, length: number): Float32Array {
+  if (!(tensor?.data instanceof Float32Array) || tensor.data.length !== length) {
+    throw new Error(`The model doesn't give the float32 output of length ${String(length)} that Armoire needs.`)
+  }
+  return tensor.data
+}

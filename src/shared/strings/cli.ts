@@ -1,0 +1,32 @@
+/** What the command line says. */
+export const cliStrings = {
+  description: 'A private wardrobe: finds the look-alikes among your clothing photos, on your own machine.',
+  index: 'index a folder of photos',
+  similar: 'list the photos most similar to one, inside or outside the library',
+  embed: 'write the feature vector of a photo as raw little-endian float32',
+  list: 'list every photo of the library',
+  serve: 'open the closet to a browser on this machine',
+  library: 'the library’s folder',
+  json: 'print JSON',
+  top: 'how many',
+  layout: 'flat: 25,088 values in Keras’s order (row, column, channel); pooled: 512, the mean over the map',
+  out: 'the file to write',
+  folder: 'a folder of photos to add',
+  port: 'the port, or 0 for any free one',
+  acceptMissing: 'believe that photos are gone even when most of a folder vanished at once',
+  recommended: 'Recommended items:',
+  progress: (done: number, total: number, rate: string, left: string) => `${String(done)} of ${String(total)} photos${rate}${left}`,
+  rate: (perSecond: number) => `, ${perSecond.toFixed(1)} a second`,
+  left: (seconds: number) => (seconds < 90 ? `, about ${String(Math.ceil(seconds))} s left` : `, about ${String(Math.round(seconds / 60))} min left`),
+  summary: (found: number, indexed: number, reused: number, missing: number, failed: number) =>
+    `${String(found)} photos found: ${String(indexed)} indexed, ${String(reused)} known already, ${String(missing)} missing, ${String(failed)} failed.`,
+  failed: (path: string, reason: string) => `  ${path}: ${reason}`,
+  ready: (url: string) => `Your closet is open at ${url}\nPress Ctrl+C to close it.`,
+  photoNotFound: (path: string) => `There is no photo at ${path}, neither here nor in the library.`,
+  photoNotReadable: (path: string) => `${path} can’t be read. Check that it exists and that you may read it.`,
+  noLibrary: (path: string) => `There is no library at ${path} yet. Run \`index\` on a folder of photos first.`,
+  cannotWrite: (path: string) => `${path} can’t be written. Check the folder, its permissions and the free space.`,
+  notAPort: 'A port is a whole number from 0 to 65535.',
+  notATop: 'How many is a whole number from 1 to 200.',
+  unexpected: 'Something went wrong inside Armoire:'
+}

@@ -1,0 +1,9 @@
+/** What the browser door says. */
+export const serveStrings = {
+  pageNotBuilt: 'The page isn’t built yet. Run `npm run build` once, then try again.',
+  foreignHost: 'Armoire answers only under its own address on this machine.',
+  foreignOrigin: 'Armoire answers only its own page.',
+  noToken: 'This address lacks its token. Open the full address that Armoire printed when it started.',
+  portInUse: (port: number) => `Port ${String(port)} is taken by another program. Choose another with --port, or 0 for any free one.`,
+  portRefused: (port: number) => `The system doesn’t let Armoire use port ${String(port)}. Choose another with --port, or 0 for any free one.`
+}
