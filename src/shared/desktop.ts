@@ -11,7 +11,10 @@ export type PieceCommand = 'find-similar' | null
 export type MenuCommand = 'add-folder' | 'search-photo' | 'find-similar' | 'back' | 'rescan'
 
 /** `engine` tells that the engine stopped and is being started again, and when it is back. */
-export type DesktopNotice = { engine: 'restarting' | 'ready' | 'stopped'; message: string | null }
+export interface DesktopNotice {
+  engine: 'restarting' | 'ready' | 'stopped'
+  message: string | null
+}
 
 export interface Desktop {
   /** The native folder chooser; null when it was cancelled. */
@@ -25,6 +28,5 @@ export interface Desktop {
 }
 
 declare global {
-  // eslint-disable-next-line no-var -- a global is declared with var
   var armoire: Desktop | undefined
 }

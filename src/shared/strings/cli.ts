@@ -15,9 +15,11 @@ export const cliStrings = {
   port: 'the port, or 0 for any free one',
   acceptMissing: 'believe that photos are gone even when most of a folder vanished at once',
   recommended: 'Recommended items:',
-  progress: (done: number, total: number, rate: string, left: string) => `${String(done)} of ${String(total)} photos${rate}${left}`,
+  progress: (done: number, total: number, rate: string, left: string) =>
+    `${String(done)} of ${String(total)} photos${rate}${left}`,
   rate: (perSecond: number) => `, ${perSecond.toFixed(1)} a second`,
-  left: (seconds: number) => (seconds < 90 ? `, about ${String(Math.ceil(seconds))} s left` : `, about ${String(Math.round(seconds / 60))} min left`),
+  left: (seconds: number) =>
+    seconds < 90 ? `, about ${String(Math.ceil(seconds))} s left` : `, about ${String(Math.round(seconds / 60))} min left`,
   summary: (found: number, indexed: number, reused: number, missing: number, failed: number) =>
     `${String(found)} photos found: ${String(indexed)} indexed, ${String(reused)} known already, ${String(missing)} missing, ${String(failed)} failed.`,
   failed: (path: string, reason: string) => `  ${path}: ${reason}`,

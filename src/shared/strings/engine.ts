@@ -21,18 +21,21 @@ export const engineStrings = {
     vanished: (gone: number, known: number) =>
       `${String(gone)} of ${String(known)} photos vanished at once, so nothing was changed. If a drive is unplugged, plug it in again.`,
     partlyUnreadable: (folders: string[]) => `Some subfolders can’t be read and were left out: ${folders.join(', ')}.`,
-    watchStopped: (why: string) => `Changes are no longer noticed at once (${why}). The folder is still looked through now and then.`
+    watchStopped: (why: string) =>
+      `Changes are no longer noticed at once (${why}). The folder is still looked through now and then.`
   },
   library: {
     newer: (found: number, known: number) =>
       `This library was made by a newer Armoire (version ${String(found)} of its format; this one knows up to ${String(known)}). Update Armoire to open it.`,
     damaged: (path: string) => `The library at ${path} can’t be opened: it is damaged or not an Armoire library.`,
     notWritable: (path: string) => `The library’s folder ${path} can’t be written to. Check its permissions and the free space.`,
-    damagedVector: (photo: number) => `The stored vector of photo ${String(photo)} has the wrong length. Index again to rebuild it.`
+    damagedVector: (photo: number) =>
+      `The stored vector of photo ${String(photo)} has the wrong length. Index again to rebuild it.`
   },
   model: {
     missing: (path: string) => `The model’s file ${path} is missing. Install Armoire again.`,
-    damaged: (path: string) => `The model’s file ${path} is damaged: its checksum differs from the manifest’s. Install Armoire again.`,
+    damaged: (path: string) =>
+      `The model’s file ${path} is damaged: its checksum differs from the manifest’s. Install Armoire again.`,
     unusable: 'The model can’t be loaded, so no photo can be indexed or compared. The log has the details.',
     badManifest: (path: string) => `The model’s manifest ${path} can’t be understood.`
   },

@@ -4,6 +4,8 @@ export const serveStrings = {
   foreignHost: 'Armoire answers only under its own address on this machine.',
   foreignOrigin: 'Armoire answers only its own page.',
   noToken: 'This address lacks its token. Open the full address that Armoire printed when it started.',
-  portInUse: (port: number) => `Port ${String(port)} is taken by another program. Choose another with --port, or 0 for any free one.`,
-  portRefused: (port: number) => `The system doesn’t let Armoire use port ${String(port)}. Choose another with --port, or 0 for any free one.`
+  portInUse: (port: number) =>
+    `Port ${String(port)} is taken by another program. Choose another with --port, or 0 for any free one.`,
+  portRefused: (port: number) =>
+    `The system doesn’t let Armoire use port ${String(port)}. Choose another with --port, or 0 for any free one.`
 }

@@ -1,0 +1,36 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'vitest/config'
+
+const e2e = 'test/e2e/**/*.test.ts'
+
+export default defineConfig({
+  // Compiles the runes in *.svelte.ts.
+  plugins: [svelte()],
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: [e2e],
+          // VGG16 takes its time on a small or busy machine.
+          testTimeout: 60_000,
+          hookTimeout: 60_000
+        }
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: [e2e],
+          // A browser, a server and the model share the machine: one file after the other, when the rest is done.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 180_000,
+          hookTimeout: 180_000
+        }
+      }
+    ]
+  }
+})
