@@ -4,6 +4,7 @@ import { cliStrings } from '../../shared/strings/cli.ts'
 import type { Neighbour } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
 import { withExistingLibrary } from '../engine.ts'
+import { naming } from '../naming.ts'
 
 export async function similarCommand(photo: string, options: { library: string; top: number; json: boolean }): Promise<void> {
   const neighbours = await withExistingLibrary(options.library, (engine) => similar(engine, photo, options.top))
@@ -20,6 +21,6 @@ async function similar(engine: Engine, photo: string, top: number): Promise<Neig
   const piece = engine.pieceAt(file ?? photo)
   if (piece?.state === 'active') return engine.similarToPiece(piece.id, top)
   if (file === undefined) throw new UserError(cliStrings.photoNotFound(photo))
-  const { neighbours } = await engine.similarToPhoto(await readFile(file), top)
+  const { neighbours } = await engine.similarToPhoto(await readFile(file), top).catch(naming(photo))
   return neighbours
 }

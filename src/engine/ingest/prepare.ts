@@ -5,7 +5,7 @@ import { engineStrings } from '../../shared/strings/engine.ts'
 import { UserError } from '../../shared/user-error.ts'
 import type { FileStat, Library, PhotoFacts, PhotoRow } from '../library/library.ts'
 import type { Thumbnails } from '../library/thumbnails.ts'
-import { decodePhoto } from '../vision/decode.ts'
+import { decodePhoto, type DecodedPhoto } from '../vision/decode.ts'
 import { meanColor, networkInput, thumbnail } from '../vision/derive.ts'
 import { INPUT_SIDE } from '../vision/vgg16.ts'
 import type { Job } from './reconcile.ts'
@@ -26,31 +26,43 @@ export type Prepared = { job: Job; stat: FileStat } & (
   | { kind: 'gone' }
 )
 
-/** Reads a file once: hash, then, unless its bytes are known, one decoding for thumbnail, colour and the network's input. */
+/**
+ * Reads a file once: hash, then, unless its bytes are known, one decoding for thumbnail, colour and the network's input.
+ * @throws Error when the machine fails rather than the photo (a thumbnail can't be written: the disk is full)
+ */
 export async function prepare(job: Job, library: Library, thumbnails: Thumbnails, model: number): Promise<Prepared> {
-  const path = join(job.folder.path, job.file.path)
-  let stat: FileStat = job.file
-  let hash = ''
+  const read = await readSettled(job)
+  if ('kind' in read) return read
+  const { stat, bytes } = read
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  const photo = library.photoAt(job.folder.id, job.file.path, model)
+  if (photo?.embedded === true && photo.hash === hash) return { job, stat, kind: 'same', photo }
+  const twin = library.twin(hash, model)
+  if (twin) return { job, stat, kind: 'copy', twin }
+  let decoded: DecodedPhoto
   try {
-    stat = await settled(path)
-    if (stat.size > MAX_BYTES) throw new UserError(engineStrings.photo.tooLarge)
-    const bytes = await readFile(path)
-    hash = createHash('sha256').update(bytes).digest('hex')
-    const photo = library.photoAt(job.folder.id, job.file.path, model)
-    if (photo?.embedded === true && photo.hash === hash) return { job, stat, kind: 'same', photo }
-    const twin = library.twin(hash, model)
-    if (twin) return { job, stat, kind: 'copy', twin }
-    const { width, height, takenAt, working } = await decodePhoto(bytes)
-    const [rgba, webp] = await Promise.all([networkInput(working, INPUT_SIDE), thumbnail(working)])
-    await thumbnails.write(hash, webp)
-    return { job, stat, kind: 'decoded', hash, rgba, facts: { width, height, takenAt, color: meanColor(rgba) } }
+    decoded = await decodePhoto(bytes)
   } catch (error) {
     if (error instanceof UserError) return { job, stat, kind: 'failed', hash, reason: error.message, cause: error.cause }
-    const code = (error as NodeJS.ErrnoException).code
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { job, stat, kind: 'gone' }
-    // Thumbnails that can't be written (a full disk) are the machine's failure, not this photo's: the run must stop, not skip.
-    if (code === 'ENOSPC' || code === 'EROFS' || code === undefined) throw error
-    const reason = code === 'EACCES' || code === 'EPERM' ? engineStrings.photo.forbidden : engineStrings.photo.unreadable(code)
-    return { job, stat, kind: 'failed', hash, reason, cause: error }
+    throw error
+  }
+  const { width, height, takenAt, working } = decoded
+  const [rgba, webp] = await Promise.all([networkInput(working, INPUT_SIDE), thumbnail(working)])
+  await thumbnails.write(hash, webp)
+  return { job, stat, kind: 'decoded', hash, rgba, facts: { width, height, takenAt, color: meanColor(rgba) } }
+}
+
+/** The bytes of a file that is no longer being written, or why there are none. */
+async function readSettled(job: Job): Promise<{ stat: FileStat; bytes: Buffer } | Prepared> {
+  const path = join(job.folder.path, job.file.path)
+  const failed = (reason: string, cause?: unknown): Prepared => ({ job, stat: job.file, kind: 'failed', hash: '', reason, cause })
+  try {
+    const stat = await settled(path)
+    if (stat.size > MAX_BYTES) return failed(engineStrings.photo.tooLarge)
+    return { stat, bytes: await readFile(path) }
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? ''
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { job, stat: job.file, kind: 'gone' }
+    return failed(code === 'EACCES' || code === 'EPERM' ? engineStrings.photo.forbidden : engineStrings.photo.unreadable(code), cause)
   }
 }

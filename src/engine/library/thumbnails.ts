@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
@@ -21,8 +22,9 @@ export class Thumbnails {
   async write(hash: string, webp: Buffer): Promise<void> {
     const path = this.#path(hash)
     await mkdir(dirname(path), { recursive: true })
-    // Written aside and renamed, so that a kill never leaves half a thumbnail under the real name.
-    const temporary = `${path}.${String(process.pid)}.part`
+    // Written aside and renamed, so that a kill never leaves half a thumbnail under the real name. Two copies of a photo may be at
+    // it at once, hence the random name.
+    const temporary = `${path}.${randomUUID()}.part`
     await writeFile(temporary, webp)
     await rename(temporary, path)
   }
