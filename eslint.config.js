@@ -43,7 +43,7 @@ function forbidden(part, { to, except, node = false, electron = false }) {
 
 /** `import()` is no import declaration, so the rule for those doesn't see it. */
 const noImports = (patterns) => ({
-  '@typescript-eslint/no-restricted-imports': ['error', { patterns }],
+  'no-restricted-imports': ['error', { patterns }],
   'no-restricted-syntax': [
     'error',
     ...patterns.map(({ regex, message }) => ({
@@ -70,7 +70,6 @@ export default defineConfig(
       'object-shorthand': 'error',
       'no-else-return': 'error',
       'no-implicit-coercion': 'error',
-      'no-restricted-imports': 'off',
       ...noImports([bareBuiltin, notElectron]),
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/consistent-type-exports': 'error',
