@@ -1,0 +1,75 @@
+/** The native right-click menu on a piece. */
+import { clipboard, ClipboardItem, dialog, Menu, nativeImage, shell, type BrowserWindow, type MenuItemConstructorOptions } from 'electron'
+import { z } from 'zod'
+import type { PieceCommand } from '../shared/desktop.ts'
+import { shellStrings } from '../shared/strings/shell.ts'
+import type { AskEngine } from './engine-client.ts'
+import { FIND_SIMILAR_KEY } from './menu-bar.ts'
+
+type Choice = 'find-similar' | 'show-in-folder' | 'copy'
+
+const locationSchema = z.object({ path: z.string().min(1) })
+const errorSchema = z.object({ message: z.string() })
+
+/** Shows the menu of a piece's photo and does what the shell can do; what the page has to do is answered. */
+export async function showPieceMenu(window: BrowserWindow, photoId: number, askEngine: AskEngine): Promise<PieceCommand> {
+  const photo = `/api/photos/${String(photoId)}`
+  switch (await choose(window)) {
+    case 'find-similar':
+      return 'find-similar'
+    case 'show-in-folder':
+      await showInFolder(window, photo, askEngine)
+      return null
+    case 'copy':
+      await copy(window, photo, askEngine)
+      return null
+    case null:
+      return null
+  }
+}
+
+function choose(window: BrowserWindow): Promise<Choice | null> {
+  return new Promise((resolve) => {
+    const item = (label: string, choice: Choice): MenuItemConstructorOptions => ({
+      label,
+      click: () => {
+        resolve(choice)
+      }
+    })
+    const { findSimilar, showInFolder: show, copy: copyLabel } = shellStrings.pieceMenu
+    const menu = Menu.buildFromTemplate([
+      { ...item(findSimilar, 'find-similar'), accelerator: FIND_SIMILAR_KEY, registerAccelerator: false },
+      { type: 'separator' },
+      item(show, 'show-in-folder'),
+      item(copyLabel, 'copy')
+    ])
+    // The menu closes after a choice too, and Electron doesn't say which of the two it tells first: a choice gets one turn to come.
+    menu.popup({ window, callback: () => setImmediate(resolve, null) })
+  })
+}
+
+async function showInFolder(window: BrowserWindow, photo: string, askEngine: AskEngine): Promise<void> {
+  const path = await location(window, photo, askEngine)
+  if (path !== null) shell.showItemInFolder(path)
+}
+
+async function copy(window: BrowserWindow, photo: string, askEngine: AskEngine): Promise<void> {
+  const answer = await askEngine({ method: 'GET', path: `${photo}/image` })
+  const image = answer.ok ? nativeImage.createFromBuffer(Buffer.from(await answer.arrayBuffer())) : undefined
+  if (image && !image.isEmpty()) {
+    await clipboard.write([new ClipboardItem({ 'image/png': new Blob([new Uint8Array(image.toPNG())]) })])
+    return
+  }
+  // Electron decodes PNG and JPEG only. Where the photo can't be read at all, its path is still worth having.
+  const path = await location(window, photo, askEngine)
+  if (path !== null) await clipboard.writeText(path)
+}
+
+/** Null after having told the person why it isn't known. */
+async function location(window: BrowserWindow, photo: string, askEngine: AskEngine): Promise<string | null> {
+  const answer = await askEngine({ method: 'GET', path: `${photo}/location` })
+  const body: unknown = await answer.json()
+  if (answer.ok) return locationSchema.parse(body).path
+  await dialog.showMessageBox(window, { type: 'warning', message: errorSchema.parse(body).message })
+  return null
+}

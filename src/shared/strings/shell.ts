@@ -1,0 +1,47 @@
+/** What the Electron shell and its launcher say. */
+export const shellStrings = {
+  menuBar: {
+    file: 'File',
+    addFolder: 'Add folder…',
+    searchPhoto: 'Search with a photo…',
+    rescan: 'Look again',
+    go: 'Go',
+    back: 'Back',
+    help: 'Help'
+  },
+  pieceMenu: {
+    findSimilar: 'Find similar',
+    showInFolder: 'Show in folder',
+    copy: 'Copy'
+  },
+  chooseFolder: {
+    title: 'Choose a folder of clothing photos',
+    button: 'Add folder'
+  },
+  engine: {
+    restarting: 'Armoire’s engine stopped and is being started again.',
+    stopped: 'Armoire’s engine keeps stopping, so it was left off. Close Armoire and open it again; the log has the details.',
+    unreachable: 'Armoire’s engine did not answer. Try again in a moment.'
+  },
+  protocol: {
+    notFound: 'There is nothing at this address.',
+    notAllowed: 'This address can only be read.',
+    tooLarge: 'This file is larger than 64 MB. Choose a smaller photo.'
+  },
+  folderNotFound: (path: string) => `There is no folder at ${path}.`,
+  launcher: {
+    description: 'opens Armoire: in its own window, or in the browser where Electron can’t run',
+    folder: 'a folder of clothing photos to add',
+    demo: 'try Armoire with a drawn closet that is thrown away afterwards',
+    demoWithFolder: '--demo draws a closet of its own. Leave out the folder, or leave out --demo.',
+    fetching: 'Fetching Electron’s runtime, once (about 120 MB)…',
+    browserInstead: (why: string) => `${why} Your closet opens in the browser instead.`,
+    noDisplay: 'There is no display here.',
+    notInstalled: 'Electron isn’t installed.',
+    notFetched: 'Electron’s runtime isn’t here and can’t be fetched.',
+    cannotRun: (how: string) => `Electron can’t run here (${how}).`,
+    exitCode: (code: number) => `exit code ${String(code)}`,
+    ready: (url: string) => `Your closet is open at ${url}\nPress Ctrl+C to close it.`,
+    unexpected: 'Something went wrong inside Armoire:'
+  }
+}
