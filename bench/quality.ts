@@ -5,7 +5,7 @@
  * usage: npm run bench:quality -- [--library <dir>]   (without --library the photos are indexed into a temporary one)
  */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -37,16 +37,26 @@ try {
   })
   stored.close()
   const paths = rows.map(({ path }) => path)
-  const stored_ = score('stored', paths, rows.map(({ map }) => map))
+  const recipe = score(
+    'stored',
+    paths,
+    rows.map(({ map }) => map)
+  )
   const histogram = score('histogram', paths, await Promise.all(paths.map((path) => colorHistogram(join(closet, path)))))
-  console.log(JSON.stringify({ model: id, stored: stored_, histogram }, null, 2))
+  console.log(JSON.stringify({ model: id, stored: recipe, histogram }, null, 2))
 } finally {
   rmSync(work, { recursive: true })
 }
 
 /** Share of a photo's pixels in each of 8x8x8 RGB cells. */
 async function colorHistogram(path: string): Promise<Float32Array> {
-  const pixels = await sharp(path).autoOrient().flatten({ background: '#ffffff' }).removeAlpha().resize(64, 64, { fit: 'fill' }).raw().toBuffer()
+  const pixels = await sharp(path)
+    .autoOrient()
+    .flatten({ background: '#ffffff' })
+    .removeAlpha()
+    .resize(64, 64, { fit: 'fill' })
+    .raw()
+    .toBuffer()
   const cells = new Float32Array(512)
   for (let i = 0; i < pixels.length; i += 3) {
     const [r = 0, g = 0, b = 0] = pixels.subarray(i, i + 3)
@@ -63,5 +73,7 @@ function score(name: string, paths: string[], vectors: Float32Array[]): unknown 
   writeFileSync(pathFile, paths.join('\n'))
   const script = join(shared ?? '', 'peers/quality.py')
   const labels = join(shared ?? '', 'photos/closet-labels.csv')
-  return JSON.parse(execFileSync('python3', [script, vectorFile, pathFile, labels, '--split', 'eval', '--json'], { encoding: 'utf8' }))
+  return JSON.parse(
+    execFileSync('python3', [script, vectorFile, pathFile, labels, '--split', 'eval', '--json'], { encoding: 'utf8' })
+  )
 }

@@ -422,7 +422,7 @@ export class Engine implements EnginePort {
     this.#closed = true
     clearInterval(this.#timer)
     clearTimeout(this.#batch)
-    await Promise.all([...this.#folders.values()].map((state) => state.watcher?.close()))
+    for (const { watcher } of this.#folders.values()) await watcher?.close()
     await this.#indexer.stop().catch(() => undefined)
     await this.#scan
     const network = await this.#network.catch(() => undefined)
@@ -431,7 +431,13 @@ export class Engine implements EnginePort {
   }
 }
 
-const newFolderState = (row: FolderRow): FolderState => ({ row, offline: false, reason: null, watcher: undefined, watchReason: null })
+const newFolderState = (row: FolderRow): FolderState => ({
+  row,
+  offline: false,
+  reason: null,
+  watcher: undefined,
+  watchReason: null
+})
 
 const overlaps = (a: string, b: string): boolean => a === b || a.startsWith(b + sep) || b.startsWith(a + sep)
 

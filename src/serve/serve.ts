@@ -40,7 +40,12 @@ const pageFolder = fileURLToPath(new URL('../../out/renderer', import.meta.url))
  * with a foreign Host (DNS rebinding) or a foreign Origin (another page in the same browser) are refused.
  * @throws UserError when the library, the folder or the port can't be used, or the page isn't built
  */
-export async function serve({ library, folder, port, models }: ServeOptions): Promise<{ url: string; close(): Promise<void> }> {
+export async function serve({
+  library,
+  folder,
+  port,
+  models
+}: ServeOptions): Promise<{ url: string; close: () => Promise<void> }> {
   if (!existsSync(`${pageFolder}/index.html`)) throw new UserError(serveStrings.pageNotBuilt)
   const log = openLog(library)
   const engine = new Engine({ library, models, log })
@@ -73,7 +78,8 @@ export async function serve({ library, folder, port, models }: ServeOptions): Pr
   )
   app.use(async (context, next) => {
     const origin = context.req.header('origin')
-    if (!ownHosts().includes(context.req.header('host') ?? '')) return context.json<ApiError>({ message: serveStrings.foreignHost }, 403)
+    if (!ownHosts().includes(context.req.header('host') ?? ''))
+      return context.json<ApiError>({ message: serveStrings.foreignHost }, 403)
     if (origin !== undefined && !ownHosts().includes(origin.replace(/^http:\/\//, ''))) {
       return context.json<ApiError>({ message: serveStrings.foreignOrigin }, 403)
     }

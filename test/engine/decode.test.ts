@@ -13,7 +13,8 @@ function pixel({ data, width }: RgbImage, x: number, y: number): number[] {
   return [...data.subarray((y * width + x) * 3, (y * width + x) * 3 + 3)]
 }
 
-const near = (actual: number[], expected: number[]): boolean => actual.length === 3 && actual.every((value, i) => Math.abs(value - (expected[i] ?? 0)) < 16)
+const near = (actual: number[], expected: number[]): boolean =>
+  actual.length === 3 && actual.every((value, i) => Math.abs(value - (expected[i] ?? 0)) < 16)
 
 describe('orientation', () => {
   // Where the red half of a photo that says "turn me like this" ends up.
@@ -32,7 +33,9 @@ describe('orientation', () => {
 })
 
 test('transparency becomes white', async () => {
-  const bytes = await sharp({ create: { width: 20, height: 20, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } }).png().toBuffer()
+  const bytes = await sharp({ create: { width: 20, height: 20, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
+    .png()
+    .toBuffer()
   expect(pixel((await decodePhoto(bytes)).working, 5, 5)).toEqual([255, 255, 255])
 })
 
@@ -48,8 +51,16 @@ test('16-bit and CMYK pictures become 8-bit sRGB', async () => {
 })
 
 test('the first frame of an animation is the photo', async () => {
-  const frames = await Promise.all(['#ff0000', '#00ff00'].map((background) => sharp({ create: { width: 30, height: 30, channels: 3, background } }).png().toBuffer()))
-  const bytes = await sharp(frames, { join: { animated: true } }).webp({ lossless: true }).toBuffer()
+  const frames = await Promise.all(
+    ['#ff0000', '#00ff00'].map((background) =>
+      sharp({ create: { width: 30, height: 30, channels: 3, background } })
+        .png()
+        .toBuffer()
+    )
+  )
+  const bytes = await sharp(frames, { join: { animated: true } })
+    .webp({ lossless: true })
+    .toBuffer()
   expect((await sharp(bytes).metadata()).pages).toBe(2)
   const { width, height, working } = await decodePhoto(bytes)
   expect([width, height]).toEqual([30, 30])
@@ -93,7 +104,12 @@ describe('what is refused, in words', () => {
   test('a HEIC that is only a header', () =>
     expect(decodePhoto(Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'))).rejects.toThrow(/damaged or ends too early/))
   test('more than 100 megapixels in a small file', async () => {
-    const bomb = await sharp({ create: { width: 10_100, height: 10_000, channels: 3, background: '#fff' }, limitInputPixels: false }).png().toBuffer()
+    const bomb = await sharp({
+      create: { width: 10_100, height: 10_000, channels: 3, background: '#fff' },
+      limitInputPixels: false
+    })
+      .png()
+      .toBuffer()
     await expect(decodePhoto(bomb)).rejects.toThrow(/more than 100 megapixels/)
   })
 })

@@ -1,4 +1,14 @@
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { addPhoto, barsPhoto, indexOnce, openEngine, temporaryFolder } from '../helpers/library.ts'
@@ -25,7 +35,9 @@ test('renamed folders and touched files keep their records and embed nothing', a
   utimesSync(join(folder, 'tops/shirt 1.jpg'), 1_000_000, 1_000_000)
   expect(await indexOnce(library, folder)).toMatchObject({ found: 4, indexed: 0, reused: 4, missing: 0 })
   const after = pieces(library)
-  expect(after.map(({ id, name, addedAt }) => ({ id, name, addedAt }))).toEqual(before.map(({ id, name, addedAt }) => ({ id, name, addedAt })))
+  expect(after.map(({ id, name, addedAt }) => ({ id, name, addedAt }))).toEqual(
+    before.map(({ id, name, addedAt }) => ({ id, name, addedAt }))
+  )
   expect(after.every(({ path, state }) => path.startsWith('tops/') && state === 'active')).toBe(true)
 })
 
@@ -85,7 +97,10 @@ test('when most of a folder vanishes at once nothing is marked until the person 
   const summary = await indexOnce(library, folder)
   expect(summary.offline).toContain('12 of 14')
   expect(pieces(library).every(({ state }) => state === 'active')).toBe(true)
-  expect(await indexOnce(library, folder, { retryFailed: true, acceptMissing: true })).toMatchObject({ missing: 12, offline: null })
+  expect(await indexOnce(library, folder, { retryFailed: true, acceptMissing: true })).toMatchObject({
+    missing: 12,
+    offline: null
+  })
 })
 
 test('a subfolder that can not be read hides its photos without losing them', async (context) => {
@@ -134,7 +149,11 @@ test('hidden files, other kinds of files and links that leave the folder are lef
   symlinkSync(join(folder, 'nowhere.jpg'), join(folder, 'broken.jpg'))
   symlinkSync(join(folder, 'shirts/shirt 0.jpg'), join(folder, 'inside.jpg'))
   await indexOnce(library, folder)
-  expect(pieces(library).map(({ path }) => path).sort()).toEqual(['inside.jpg', 'shirts/shirt 0.jpg'])
+  expect(
+    pieces(library)
+      .map(({ path }) => path)
+      .sort()
+  ).toEqual(['inside.jpg', 'shirts/shirt 0.jpg'])
 })
 
 test('upper-case extensions and names in any script are found', async () => {

@@ -72,7 +72,15 @@ test('a vector of the wrong length is refused on read', () => {
   const folder = temporaryFolder()
   const library = new Library(folder)
   const model = library.modelNumber('m')
-  const photo = library.store(library.addFolder('/photos').id, 'a.jpg', stat, 'hash', facts, model, encodeEmbedding(flatOf(3), new Float32Array(512)))
+  const photo = library.store(
+    library.addFolder('/photos').id,
+    'a.jpg',
+    stat,
+    'hash',
+    facts,
+    model,
+    encodeEmbedding(flatOf(3), new Float32Array(512))
+  )
   const db = new Database(join(folder, 'armoire.sqlite'))
   db.prepare('UPDATE embedding SET map = zeroblob(100)').run()
   db.close()

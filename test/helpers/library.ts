@@ -24,7 +24,11 @@ export function openEngine(library: string): Engine {
 }
 
 /** What `armoire index` does: opens, indexes, closes. */
-export async function indexOnce(library: string, folder: string, options = { retryFailed: true, acceptMissing: false }): Promise<IndexSummary> {
+export async function indexOnce(
+  library: string,
+  folder: string,
+  options = { retryFailed: true, acceptMissing: false }
+): Promise<IndexSummary> {
   const engine = openEngine(library)
   try {
     return await engine.index(folder, options)

@@ -2,7 +2,10 @@ import { cliStrings } from '../../shared/strings/cli.ts'
 import { withEngine } from '../engine.ts'
 import { showProgress } from '../progress.ts'
 
-export async function indexCommand(folder: string, options: { library: string; acceptMissing: boolean; json: boolean }): Promise<void> {
+export async function indexCommand(
+  folder: string,
+  options: { library: string; acceptMissing: boolean; json: boolean }
+): Promise<void> {
   const start = performance.now()
   await withEngine(options.library, async (engine) => {
     const endProgress = showProgress(engine)

@@ -3,8 +3,11 @@ import { withExistingLibrary } from '../engine.ts'
 export async function listCommand(options: { library: string; json: boolean }): Promise<void> {
   const pieces = await withExistingLibrary(options.library, (engine) => engine.pieces())
   if (options.json) {
-    console.log(JSON.stringify(pieces.map(({ id, path, state, reason, width, height }) => ({ id, path, state, reason, width, height }))))
+    console.log(
+      JSON.stringify(pieces.map(({ id, path, state, reason, width, height }) => ({ id, path, state, reason, width, height })))
+    )
     return
   }
-  for (const { path, state, reason } of pieces) console.log([state.padEnd(8), path, reason].filter((part) => part !== null).join('  '))
+  for (const { path, state, reason } of pieces)
+    console.log([state.padEnd(8), path, reason].filter((part) => part !== null).join('  '))
 }

@@ -68,7 +68,8 @@ export class Indexer {
     const done = indexed + reused + failed + gone
     const left = this.#queue.length + this.#suspects.length + this.#inHand
     const [first, last] = [this.#finishTimes[0], this.#finishTimes.at(-1)]
-    const rate = first !== undefined && last !== undefined && last > first ? ((this.#finishTimes.length - 1) * 1000) / (last - first) : null
+    const rate =
+      first !== undefined && last !== undefined && last > first ? ((this.#finishTimes.length - 1) * 1000) / (last - first) : null
     const working = left > 0
     return {
       state: working && this.#paused ? 'paused' : working ? 'indexing' : this.#scanning > 0 ? 'scanning' : 'idle',
@@ -174,7 +175,14 @@ export class Indexer {
     if (this.#library.deaths(folder.id, file.path) > DEATHS_ALLOWED) {
       // Cleared so that the next Retry may try it again.
       this.#library.endAttempt(folder.id, file.path)
-      return Promise.resolve({ job, stat: file, kind: 'failed', hash: '', reason: engineStrings.photo.stoppedEngine, cause: undefined })
+      return Promise.resolve({
+        job,
+        stat: file,
+        kind: 'failed',
+        hash: '',
+        reason: engineStrings.photo.stoppedEngine,
+        cause: undefined
+      })
     }
     this.#library.beginAttempt(folder.id, file.path)
     return prepare(job, this.#library, this.#thumbnails, network.model)
@@ -193,7 +201,10 @@ export class Indexer {
     this.#report()
   }
 
-  async #store(prepared: Prepared, { model, vgg16 }: Network): Promise<{ photoId?: number; outcome: Outcome; map?: Uint8Array | undefined }> {
+  async #store(
+    prepared: Prepared,
+    { model, vgg16 }: Network
+  ): Promise<{ photoId?: number; outcome: Outcome; map?: Uint8Array | undefined }> {
     const { job, stat } = prepared
     const { id: folderId } = job.folder
     const { path } = job.file

@@ -15,16 +15,17 @@ import { settled } from './settle.ts'
 const MAX_BYTES = 1024 ** 3
 
 /** What became of a file before the network sees it. */
-export type Prepared = { job: Job; stat: FileStat } & (
+export type Prepared = { job: Job; stat: FileStat } &
   /** The bytes are those this very record was made from. */
-  | { kind: 'same'; photo: PhotoRow }
-  /** Another photo has the same bytes and its vectors. */
-  | { kind: 'copy'; twin: PhotoRow }
-  | { kind: 'decoded'; hash: string; facts: PhotoFacts; rgba: Buffer }
-  | { kind: 'failed'; hash: string; reason: string; cause: unknown }
-  /** The file went away meanwhile; the next scan knows. */
-  | { kind: 'gone' }
-)
+  (
+    | { kind: 'same'; photo: PhotoRow }
+    /** Another photo has the same bytes and its vectors. */
+    | { kind: 'copy'; twin: PhotoRow }
+    | { kind: 'decoded'; hash: string; facts: PhotoFacts; rgba: Buffer }
+    | { kind: 'failed'; hash: string; reason: string; cause: unknown }
+    /** The file went away meanwhile; the next scan knows. */
+    | { kind: 'gone' }
+  )
 
 /**
  * Reads a file once: hash, then, unless its bytes are known, one decoding for thumbnail, colour and the network's input.
@@ -63,6 +64,9 @@ async function readSettled(job: Job): Promise<{ stat: FileStat; bytes: Buffer } 
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? ''
     if (code === 'ENOENT' || code === 'ENOTDIR') return { job, stat: job.file, kind: 'gone' }
-    return failed(code === 'EACCES' || code === 'EPERM' ? engineStrings.photo.forbidden : engineStrings.photo.unreadable(code), cause)
+    return failed(
+      code === 'EACCES' || code === 'EPERM' ? engineStrings.photo.forbidden : engineStrings.photo.unreadable(code),
+      cause
+    )
   }
 }

@@ -36,7 +36,12 @@ export interface ReconcileOptions {
  * Compares a folder with what the library knows of it. The scan is the truth, watch events only say when to look. Photos that were
  * moved keep their records; vanished ones become missing; if the folder can't be read or most of it is gone at once, nothing does.
  */
-export async function reconcile(library: Library, folder: FolderRow, model: number, options: ReconcileOptions): Promise<Reconciled> {
+export async function reconcile(
+  library: Library,
+  folder: FolderRow,
+  model: number,
+  options: ReconcileOptions
+): Promise<Reconciled> {
   const result: Reconciled = { found: 0, missing: 0, jobs: [], changed: [], reason: null, offline: false }
   const scan = await walk(folder.path).catch(() => undefined)
   if (!scan) return { ...result, offline: true, reason: engineStrings.folder.offline }

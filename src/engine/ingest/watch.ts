@@ -17,7 +17,8 @@ export class FolderWatcher {
     this.#watcher = watch(path, {
       ignoreInitial: true,
       followSymlinks: false,
-      ignored: (entry, stats) => entry !== path && (isHidden(basename(entry)) || (stats?.isFile() === true && !isPhotoName(basename(entry))))
+      ignored: (entry, stats) =>
+        entry !== path && (isHidden(basename(entry)) || (stats?.isFile() === true && !isPhotoName(basename(entry))))
     })
     this.#watcher.on('all', () => {
       this.#burst ??= setTimeout(() => {

@@ -24,7 +24,10 @@ export function openDatabase(library: string): Database.Database {
     db.pragma('journal_mode = WAL')
   } catch (cause) {
     const code = cause instanceof Database.SqliteError ? cause.code : ''
-    const sentence = code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT' ? engineStrings.library.damaged(path) : engineStrings.library.notWritable(library)
+    const sentence =
+      code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT'
+        ? engineStrings.library.damaged(path)
+        : engineStrings.library.notWritable(library)
     throw new UserError(sentence, { cause })
   }
   try {

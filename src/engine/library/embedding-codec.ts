@@ -31,7 +31,8 @@ export interface StoredEmbedding {
  */
 export function encodeEmbedding(flat: Float32Array, pooled: Float32Array): StoredEmbedding {
   if (flat.length !== MAP_LENGTH) throw new RangeError(`A map has ${String(MAP_LENGTH)} values, not ${String(flat.length)}.`)
-  if (pooled.length !== CHANNELS) throw new RangeError(`A pooled vector has ${String(CHANNELS)} values, not ${String(pooled.length)}.`)
+  if (pooled.length !== CHANNELS)
+    throw new RangeError(`A pooled vector has ${String(CHANNELS)} values, not ${String(pooled.length)}.`)
   let max = 0
   for (const value of flat) if (value > max) max = value
   const scale = max / 255

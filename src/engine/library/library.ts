@@ -71,7 +71,10 @@ export class Library {
 
   /** Adds a folder, or brings a removed one back with everything that was known of it. */
   addFolder(path: string): FolderRow {
-    this.#run('INSERT INTO folder (path, added_at) VALUES ($path, $now) ON CONFLICT (path) DO UPDATE SET removed = 0', { path, now: now() })
+    this.#run('INSERT INTO folder (path, added_at) VALUES ($path, $now) ON CONFLICT (path) DO UPDATE SET removed = 0', {
+      path,
+      now: now()
+    })
     const row = this.#get<FolderRow>('SELECT id, path FROM folder WHERE path = $path', { path })
     if (!row) throw new Error(`folder ${path} was not stored`)
     return row
@@ -83,9 +86,12 @@ export class Library {
 
   counts(folderId: number): Folder['counts'] {
     const counts = { active: 0, missing: 0, failed: 0 }
-    for (const row of this.#all<{ state: PhotoState; n: number }>('SELECT state, count(*) AS n FROM photo WHERE folder_id = $folderId GROUP BY state', {
-      folderId
-    }))
+    for (const row of this.#all<{ state: PhotoState; n: number }>(
+      'SELECT state, count(*) AS n FROM photo WHERE folder_id = $folderId GROUP BY state',
+      {
+        folderId
+      }
+    ))
       counts[row.state] = row.n
     return counts
   }
@@ -125,13 +131,20 @@ export class Library {
   }
 
   photoAt(folderId: number, path: string, model: number): PhotoRow | undefined {
-    const row = this.#get<RawPhotoRow>(`${PHOTO} WHERE photo.folder_id = $folderId AND photo.path = $path`, { folderId, path, model })
+    const row = this.#get<RawPhotoRow>(`${PHOTO} WHERE photo.folder_id = $folderId AND photo.path = $path`, {
+      folderId,
+      path,
+      model
+    })
     return row && toPhoto(row)
   }
 
   /** Photos of other files that hold the same bytes and are embedded already. */
   twin(hash: string, model: number): PhotoRow | undefined {
-    const row = this.#get<RawPhotoRow>(`${PHOTO} WHERE photo.hash = $hash AND photo.state != 'failed' AND embedding.photo_id IS NOT NULL`, { hash, model })
+    const row = this.#get<RawPhotoRow>(
+      `${PHOTO} WHERE photo.hash = $hash AND photo.state != 'failed' AND embedding.photo_id IS NOT NULL`,
+      { hash, model }
+    )
     return row && toPhoto(row)
   }
 
@@ -140,14 +153,20 @@ export class Library {
   }
 
   failures(folderId: number): { path: string; reason: string }[] {
-    return this.#all(`SELECT path, reason FROM photo WHERE folder_id = $folderId AND state = 'failed' ORDER BY path`, { folderId })
+    return this.#all(`SELECT path, reason FROM photo WHERE folder_id = $folderId AND state = 'failed' ORDER BY path`, {
+      folderId
+    })
   }
 
   /** The file of a known photo was moved or renamed: its record, and all that hangs on it, goes with it. */
   move(photoId: number, folderId: number, path: string, stat: FileStat): void {
     this.transaction(() => {
       // A record of the new place (a photo that was missing there, say) gives way to the one that moved in.
-      const replaced = this.#run('DELETE FROM photo WHERE folder_id = $folderId AND path = $path AND id != $photoId', { folderId, path, photoId })
+      const replaced = this.#run('DELETE FROM photo WHERE folder_id = $folderId AND path = $path AND id != $photoId', {
+        folderId,
+        path,
+        photoId
+      })
       if (replaced.changes > 0) this.#run('DELETE FROM item WHERE id NOT IN (SELECT item_id FROM photo)')
       this.#run(
         `UPDATE photo SET folder_id = $folderId, path = $path, size = $size, mtime_ms = $mtimeMs,
@@ -159,7 +178,10 @@ export class Library {
 
   /** The same bytes with another time stamp, or back after having been missing. */
   confirm(photoId: number, stat: FileStat): void {
-    this.#run(`UPDATE photo SET size = $size, mtime_ms = $mtimeMs, state = 'active', reason = NULL WHERE id = $photoId`, { photoId, ...stat })
+    this.#run(`UPDATE photo SET size = $size, mtime_ms = $mtimeMs, state = 'active', reason = NULL WHERE id = $photoId`, {
+      photoId,
+      ...stat
+    })
   }
 
   markMissing(photoIds: readonly number[]): void {
@@ -169,7 +191,15 @@ export class Library {
   }
 
   /** Stores a photo and its embedding in one transaction. @returns the photo's id */
-  store(folderId: number, path: string, stat: FileStat, hash: string, facts: PhotoFacts, model: number, embedding: StoredEmbedding): number {
+  store(
+    folderId: number,
+    path: string,
+    stat: FileStat,
+    hash: string,
+    facts: PhotoFacts,
+    model: number,
+    embedding: StoredEmbedding
+  ): number {
     return this.transaction(() => {
       const id = this.#upsert(folderId, path, stat, hash)
       this.#run(
@@ -210,7 +240,10 @@ export class Library {
   storeFailure(folderId: number, path: string, stat: FileStat, hash: string, reason: string): number {
     return this.transaction(() => {
       const id = this.#upsert(folderId, path, stat, hash)
-      this.#run(`UPDATE photo SET state = 'failed', reason = $reason, width = NULL, height = NULL, color = NULL WHERE id = $id`, { id, reason })
+      this.#run(`UPDATE photo SET state = 'failed', reason = $reason, width = NULL, height = NULL, color = NULL WHERE id = $id`, {
+        id,
+        reason
+      })
       this.#run('DELETE FROM embedding WHERE photo_id = $id', { id })
       return id
     })
@@ -238,7 +271,10 @@ export class Library {
   }
 
   map(photoId: number, model: number): Uint8Array | undefined {
-    const row = this.#get<{ map: Uint8Array }>('SELECT map FROM embedding WHERE photo_id = $photoId AND model_id = $model', { photoId, model })
+    const row = this.#get<{ map: Uint8Array }>('SELECT map FROM embedding WHERE photo_id = $photoId AND model_id = $model', {
+      photoId,
+      model
+    })
     return row && checkMap(photoId, row.map)
   }
 
@@ -258,7 +294,10 @@ export class Library {
   }
 
   deaths(folderId: number, path: string): number {
-    return this.#get<{ deaths: number }>('SELECT deaths FROM attempt WHERE folder_id = $folderId AND path = $path', { folderId, path })?.deaths ?? 0
+    return (
+      this.#get<{ deaths: number }>('SELECT deaths FROM attempt WHERE folder_id = $folderId AND path = $path', { folderId, path })
+        ?.deaths ?? 0
+    )
   }
 
   transaction<T>(work: () => T): T {
@@ -266,9 +305,16 @@ export class Library {
   }
 
   #upsert(folderId: number, path: string, stat: FileStat, hash: string): number {
-    const known = this.#get<{ id: number }>('SELECT id FROM photo WHERE folder_id = $folderId AND path = $path', { folderId, path })
+    const known = this.#get<{ id: number }>('SELECT id FROM photo WHERE folder_id = $folderId AND path = $path', {
+      folderId,
+      path
+    })
     if (known) {
-      this.#run('UPDATE photo SET size = $size, mtime_ms = $mtimeMs, hash = $hash WHERE id = $id', { id: known.id, hash, ...stat })
+      this.#run('UPDATE photo SET size = $size, mtime_ms = $mtimeMs, hash = $hash WHERE id = $id', {
+        id: known.id,
+        hash,
+        ...stat
+      })
       return known.id
     }
     const item = this.#run('INSERT INTO item (added_at) VALUES ($now)', { now: now() }).lastInsertRowid
@@ -289,6 +335,7 @@ export class Library {
     return this.#prepare(sql).all(values) as Row[]
   }
 
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- what columns a query has is known to the caller, not to TypeScript
   #get<Row>(sql: string, values: object = {}): Row | undefined {
     return this.#prepare(sql).get(values) as Row | undefined
   }
@@ -301,7 +348,11 @@ export class Library {
 type PieceRow = Omit<Piece, 'name' | 'version'> & { hash: string }
 type RawPhotoRow = Omit<PhotoRow, 'embedded'> & { embedded: 0 | 1 }
 
-const toPiece = ({ hash, ...row }: PieceRow): Piece => ({ ...row, name: basename(row.path, extname(row.path)), version: hash.slice(0, 16) })
+const toPiece = ({ hash, ...row }: PieceRow): Piece => ({
+  ...row,
+  name: basename(row.path, extname(row.path)),
+  version: hash.slice(0, 16)
+})
 
 const toPhoto = (row: RawPhotoRow): PhotoRow => ({ ...row, embedded: row.embedded === 1 })
 

@@ -127,7 +127,8 @@ async function explained<T>(bytes: Buffer, work: () => Promise<T>): Promise<T> {
     if (cause instanceof UserError) throw cause
     const message = cause instanceof Error ? cause.message : String(cause)
     if (message.includes('exceeds pixel limit')) throw new UserError(engineStrings.photo.tooManyPixels, { cause })
-    if (message.includes('unsupported image format') && !looksLikeImage(bytes)) throw new UserError(engineStrings.photo.unknownFormat, { cause })
+    if (message.includes('unsupported image format') && !looksLikeImage(bytes))
+      throw new UserError(engineStrings.photo.unknownFormat, { cause })
     throw new UserError(engineStrings.photo.damaged, { cause })
   }
 }
@@ -135,5 +136,8 @@ async function explained<T>(bytes: Buffer, work: () => Promise<T>): Promise<T> {
 /** Whether the bytes begin as one of the formats Armoire reads, so that damage is told apart from a wrong kind of file. */
 function looksLikeImage(bytes: Buffer): boolean {
   const start = bytes.toString('latin1', 0, 12)
-  return ['\xff\xd8\xff', '\x89PNG', 'GIF8', 'II*\0', 'MM\0*'].some((magic) => start.startsWith(magic)) || /^RIFF....WEBP|^....ftyp/s.test(start)
+  return (
+    ['\xff\xd8\xff', '\x89PNG', 'GIF8', 'II*\0', 'MM\0*'].some((magic) => start.startsWith(magic)) ||
+    /^RIFF....WEBP|^....ftyp/s.test(start)
+  )
 }

@@ -17,12 +17,21 @@ export function networkInput(image: RgbImage, side: number): Promise<Buffer> {
 
 /** @returns a WebP that keeps the photo's proportions */
 export function thumbnail(image: RgbImage): Promise<Buffer> {
-  return raw(image).resize(THUMBNAIL_SIDE, THUMBNAIL_SIDE, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 80 }).toBuffer()
+  return raw(image)
+    .resize(THUMBNAIL_SIDE, THUMBNAIL_SIDE, { fit: 'inside', withoutEnlargement: true })
+    .webp({ quality: 80 })
+    .toBuffer()
 }
 
 /** @returns the mean of the pixels as '#rrggbb' */
 export function meanColor(rgba: Uint8Array): string {
   const sums = [0, 0, 0]
   for (let i = 0; i < rgba.length; i += 4) for (let c = 0; c < 3; c++) sums[c] = (sums[c] ?? 0) + (rgba[i + c] ?? 0)
-  return `#${sums.map((sum) => Math.round((sum * 4) / rgba.length).toString(16).padStart(2, '0')).join('')}`
+  return `#${sums
+    .map((sum) =>
+      Math.round((sum * 4) / rgba.length)
+        .toString(16)
+        .padStart(2, '0')
+    )
+    .join('')}`
 }

@@ -5,7 +5,10 @@ declare module 'libheif-js/wasm-bundle.js' {
     get_width(): number
     get_height(): number
     /** Calls back with null when the data can't be decoded. */
-    display<T extends { data: Uint8ClampedArray<ArrayBuffer>; width: number; height: number }>(target: T, done: (painted: T | null) => void): void
+    display<T extends { data: Uint8ClampedArray<ArrayBuffer>; width: number; height: number }>(
+      target: T,
+      done: (painted: T | null) => void
+    ): void
     free(): void
   }
   const libheif: {

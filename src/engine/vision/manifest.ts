@@ -10,9 +10,27 @@ const manifestSchema = z.object({
   schema: z.literal(1),
   name: z.string(),
   title: z.string(),
-  files: z.array(z.object({ file: z.string().regex(/^[\w.-]+$/), precision: z.string(), bytes: z.int().positive(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })).min(1),
-  input: z.object({ name: z.string(), dtype: z.literal('uint8'), shape: z.tuple([z.literal(1), z.int(), z.int(), z.literal(4)]) }),
-  preprocessing: z.object({ width: z.literal(224), height: z.literal(224), resize: z.literal('antialiased'), fit: z.literal('squash') })
+  files: z
+    .array(
+      z.object({
+        file: z.string().regex(/^[\w.-]+$/),
+        precision: z.string(),
+        bytes: z.int().positive(),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/)
+      })
+    )
+    .min(1),
+  input: z.object({
+    name: z.string(),
+    dtype: z.literal('uint8'),
+    shape: z.tuple([z.literal(1), z.int(), z.int(), z.literal(4)])
+  }),
+  preprocessing: z.object({
+    width: z.literal(224),
+    height: z.literal(224),
+    resize: z.literal('antialiased'),
+    fit: z.literal('squash')
+  })
 })
 
 export interface ModelFile {
@@ -41,7 +59,12 @@ export async function readModel(folder: string): Promise<ModelFile> {
   })
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   if (sha256 !== file.sha256) throw new UserError(engineStrings.model.damaged(path))
-  return { bytes, title, precision: file.precision, id: [name, file.precision, preprocessing.resize, sha256.slice(0, 12)].join('-') }
+  return {
+    bytes,
+    title,
+    precision: file.precision,
+    id: [name, file.precision, preprocessing.resize, sha256.slice(0, 12)].join('-')
+  }
 }
 
 async function readJson(path: string): Promise<unknown> {

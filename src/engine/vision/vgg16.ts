@@ -45,7 +45,8 @@ export class Vgg16 {
    * @throws RangeError when the input has another length
    */
   async embed(rgba: Uint8Array): Promise<Embedding> {
-    if (rgba.length !== INPUT_SIDE * INPUT_SIDE * 4) throw new RangeError(`The network takes ${String(INPUT_SIDE)}x${String(INPUT_SIDE)} RGBA bytes.`)
+    if (rgba.length !== INPUT_SIDE * INPUT_SIDE * 4)
+      throw new RangeError(`The network takes ${String(INPUT_SIDE)}x${String(INPUT_SIDE)} RGBA bytes.`)
     const { flat, pooled } = await this.#session.run({ rgba: new Tensor('uint8', rgba, [1, INPUT_SIDE, INPUT_SIDE, 4]) })
     return { flat: vector(flat, MAP_LENGTH), pooled: vector(pooled, CHANNELS) }
   }

@@ -1,0 +1,131 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { folderState } from '../helpers/folder-state.ts'
+import { addPhoto, temporaryFolder } from '../helpers/library.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+async function armoire(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const child = spawn('npm', ['run', '--silent', 'armoire', '--', ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const exited = once(child, 'exit') as Promise<[number | null]>
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), exited])
+  return { code, stdout, stderr }
+}
+
+async function closet() {
+  const folder = temporaryFolder()
+  for (let i = 0; i < 4; i++) await addPhoto(folder, `hats/hat ${String(i)}.jpg`, i)
+  return { folder, library: join(temporaryFolder(), 'library') }
+}
+
+test('index, list and similar print JSON alone on stdout, and the folder is left as it was', async () => {
+  const { folder, library } = await closet()
+  writeFileSync(join(folder, 'bad.jpg'), 'x')
+  const before = await folderState(folder)
+  const indexed = await armoire('index', folder, '--library', library, '--json')
+  expect(indexed.code).toBe(0)
+  expect(JSON.parse(indexed.stdout)).toEqual({
+    found: 5,
+    indexed: 4,
+    reused: 0,
+    missing: 0,
+    failed: [{ path: 'bad.jpg', reason: expect.any(String) as string }],
+    seconds: expect.any(Number) as number,
+    model: { id: expect.stringContaining('vgg16') as string, precision: 'int8', provider: 'cpu' }
+  })
+  const listed = JSON.parse((await armoire('list', '--library', library, '--json')).stdout) as Record<string, unknown>[]
+  expect(listed).toHaveLength(5)
+  expect(listed.find(({ path }) => path === 'hats/hat 2.jpg')).toEqual({
+    id: expect.any(Number) as number,
+    path: 'hats/hat 2.jpg',
+    state: 'active',
+    reason: null,
+    width: 120,
+    height: 150
+  })
+  const similar = await armoire('similar', join(folder, 'hats/hat 2.jpg'), '--library', library, '--top', '2', '--json')
+  expect(JSON.parse(similar.stdout)).toEqual([
+    { rank: 1, path: expect.stringMatching(/^hats\/hat [013]\.jpg$/) as string, score: expect.any(Number) as number },
+    { rank: 2, path: expect.stringMatching(/^hats\/hat [013]\.jpg$/) as string, score: expect.any(Number) as number }
+  ])
+  expect(await folderState(folder)).toEqual(before)
+})
+
+test('similar without --json is a readable list, also for a photo outside the library or named as the library names it', async () => {
+  const { folder, library } = await closet()
+  await armoire('index', folder, '--library', library)
+  const outside = temporaryFolder()
+  await addPhoto(outside, 'new.jpg', 2)
+  const found = await armoire('similar', join(outside, 'new.jpg'), '--library', library, '--top', '1')
+  expect(found.stdout).toMatch(/^Recommended items:\n\s+1\. (1\.0000|0\.99\d\d) {2}hats\/hat 2\.jpg\n$/)
+  const named = await armoire('similar', 'hats/hat 2.jpg', '--library', library)
+  expect(named.stdout.split('\n')).toHaveLength(5)
+  expect(named.stdout).not.toContain('hat 2.jpg')
+})
+
+test('embed writes little-endian float32 of length 1 in both layouts', async () => {
+  const { folder } = await closet()
+  for (const [layout, length] of [
+    ['flat', 25_088],
+    ['pooled', 512]
+  ] as const) {
+    const out = join(folder, `${layout}.f32`)
+    expect(await armoire('embed', join(folder, 'hats/hat 0.jpg'), '--layout', layout, '--out', out)).toMatchObject({
+      code: 0,
+      stdout: ''
+    })
+    const bytes = readFileSync(out)
+    expect(bytes.length).toBe(length * 4)
+    const norm = Math.hypot(...Array.from({ length }, (_, i) => bytes.readFloatLE(i * 4)))
+    expect(norm).toBeCloseTo(1, 4)
+  }
+})
+
+test('serve prints one line of JSON when it is ready and ends on SIGTERM', async () => {
+  const { folder, library } = await closet()
+  const child = spawn(
+    process.execPath,
+    ['src/cli/index.ts', 'serve', '--library', library, '--folder', folder, '--port', '0', '--json'],
+    { cwd: root }
+  )
+  const [line] = (await once(child.stdout, 'data')) as [Buffer]
+  expect(JSON.parse(line.toString())).toEqual({ url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\//) as string })
+  child.kill('SIGTERM')
+  const [code] = (await once(child, 'exit')) as [number]
+  expect(code).toBe(0)
+})
+
+test('bad usage ends with 2, what fails with 1, each with a sentence on stderr and nothing on stdout', async () => {
+  const { folder, library } = await closet()
+  const nothing = join(temporaryFolder(), 'nothing')
+  rmSync(nothing, { force: true })
+  for (const args of [
+    [],
+    ['similar'],
+    ['index', folder, '--colour'],
+    ['embed', 'x.jpg', '--layout', 'round', '--out', 'y'],
+    ['serve', '--port', '99999'],
+    ['wash']
+  ]) {
+    expect(await armoire(...args), args.join(' ')).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/\w/) as string
+    })
+  }
+  for (const args of [
+    ['index', nothing, '--library', library],
+    ['similar', nothing, '--library', library],
+    ['list', '--library', nothing],
+    ['embed', nothing, '--out', nothing]
+  ]) {
+    const { code, stdout, stderr } = await armoire(...args)
+    expect({ args, code, stdout }).toEqual({ args, code: 1, stdout: '' })
+    expect(stderr).not.toContain('    at ')
+  }
+})

@@ -1,0 +1,105 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createApi } from '../../src/engine/api/app.ts'
+import type { Neighbour, Piece, SimilarToPhoto, Status } from '../../src/shared/types.ts'
+import { addPhoto, barsPhoto, openEngine, temporaryFolder } from '../helpers/library.ts'
+
+async function api() {
+  const folder = temporaryFolder()
+  for (let i = 0; i < 5; i++) await addPhoto(folder, `${String(i)}.jpg`, i)
+  const engine = openEngine(join(temporaryFolder(), 'library'))
+  await engine.index(folder, { retryFailed: false, acceptMissing: false })
+  const errors: Error[] = []
+  const app = createApi(engine, (error) => errors.push(error))
+  const json = async <T>(path: string, init?: RequestInit): Promise<T> => (await (await app.request(path, init)).json()) as T
+  return { app, engine, folder, errors, json }
+}
+
+test('the status names folder, counts, model and progress', async () => {
+  const { json, folder } = await api()
+  expect(await json<Status>('/api/status')).toMatchObject({
+    folders: [{ path: folder, state: 'online', counts: { active: 5, missing: 0, failed: 0 } }],
+    progress: { state: 'idle' },
+    model: { precision: 'int8', provider: 'cpu' },
+    modelError: null
+  })
+})
+
+test('a piece finds the others, best first, itself left out', async () => {
+  const { json } = await api()
+  const [piece] = await json<Piece[]>('/api/pieces')
+  const neighbours = await json<Neighbour[]>(`/api/pieces/${String(piece?.id)}/similar?top=3`)
+  expect(neighbours.map(({ rank }) => rank)).toEqual([1, 2, 3])
+  expect(neighbours.map(({ score }) => score)).toEqual(neighbours.map(({ score }) => score).sort((a, b) => b - a))
+  expect(neighbours.map(({ piece: found }) => found.id)).not.toContain(piece?.id)
+})
+
+test('a photo from outside finds its own copy in the closet first', async () => {
+  const { json } = await api()
+  const { preview, neighbours } = await json<SimilarToPhoto>('/api/similar?top=2', {
+    method: 'POST',
+    body: new Uint8Array(await barsPhoto(3))
+  })
+  expect(preview).toMatch(/^data:image\/webp;base64,/)
+  expect(neighbours[0]).toMatchObject({ rank: 1, piece: { name: '3' } })
+  expect(neighbours[0]?.score).toBeGreaterThan(0.999)
+})
+
+test('images are had by id only, with a type and caching', async () => {
+  const { app, json } = await api()
+  const [piece] = await json<Piece[]>('/api/pieces')
+  const thumbnail = await app.request(`/api/photos/${String(piece?.photoId)}/thumbnail`)
+  expect([thumbnail.status, thumbnail.headers.get('content-type')]).toEqual([200, 'image/webp'])
+  const image = await app.request(`/api/photos/${String(piece?.photoId)}/image`)
+  expect([image.status, image.headers.get('content-type')]).toEqual([200, 'image/jpeg'])
+  expect((await app.request('/api/photos/999/image')).status).toBe(404)
+  expect((await app.request('/api/photos/..%2F..%2Fetc%2Fpasswd/image')).status).toBe(400)
+})
+
+test.each([
+  ['/api/pieces/0/similar', 400],
+  ['/api/pieces/none/similar', 400],
+  ['/api/pieces/1/similar?top=9999', 400],
+  ['/api/pieces/999/similar', 404],
+  ['/api/nothing', 404],
+  ['/api/directories?path=/nowhere/at/all', 422]
+])('%s is answered with %i and a sentence', async (path, status) => {
+  const { app } = await api()
+  const response = await app.request(path)
+  expect(response.status).toBe(status)
+  expect(((await response.json()) as { message: string }).message).not.toBe('')
+})
+
+test('a file that is not a photo is refused in words, not as an accident', async () => {
+  const { app, errors } = await api()
+  const response = await app.request('/api/similar', { method: 'POST', body: 'not a photo' })
+  expect(response.status).toBe(422)
+  expect(await response.json()).toEqual({ message: expect.stringContaining('not a photo') as string })
+  expect(errors).toEqual([])
+})
+
+test('a folder that does not exist is refused in words', async () => {
+  const { app } = await api()
+  const response = await app.request('/api/folders', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ path: '/nowhere/at/all' })
+  })
+  expect([response.status, await response.json()]).toEqual([422, { message: 'There is no folder at /nowhere/at/all.' }])
+})
+
+test('events begin with the status and tell of new pieces', async () => {
+  const { app, engine, folder } = await api()
+  const response = await app.request('/api/events')
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  const until = async (part: string): Promise<void> => {
+    while (!text.includes(part)) text += (await reader?.read())?.value ?? ''
+  }
+  await until('"type":"status"')
+  await addPhoto(folder, 'new.jpg', 42)
+  engine.rescan({ retryFailed: false, acceptMissing: false })
+  await until('"name":"new"')
+  expect(text).toContain('"type":"progress"')
+  await reader?.cancel()
+})
