@@ -8,6 +8,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import pino from 'pino'
 import sharp from 'sharp'
@@ -15,9 +16,8 @@ import { modelsFolder } from '../src/cli/engine.ts'
 import { Engine } from '../src/engine/engine.ts'
 import { littleEndian } from '../src/engine/library/embedding-codec.ts'
 import { Library } from '../src/engine/library/library.ts'
-import { shared } from '../test/helpers/shared.ts'
 
-if (shared === null) throw new Error('This benchmark needs ../shared.')
+const shared = fileURLToPath(new URL('../../shared', import.meta.url))
 const closet = join(shared, 'photos/closet')
 const { values } = parseArgs({ options: { library: { type: 'string' } } })
 const work = mkdtempSync(join(tmpdir(), 'armoire-quality-'))
@@ -71,8 +71,8 @@ function score(name: string, paths: string[], vectors: Float32Array[]): unknown 
   const file = openSync(vectorFile, 'w')
   for (const vector of vectors) writeSync(file, littleEndian(vector))
   writeFileSync(pathFile, paths.join('\n'))
-  const script = join(shared ?? '', 'peers/quality.py')
-  const labels = join(shared ?? '', 'photos/closet-labels.csv')
+  const script = join(shared, 'peers/quality.py')
+  const labels = join(shared, 'photos/closet-labels.csv')
   return JSON.parse(
     execFileSync('python3', [script, vectorFile, pathFile, labels, '--split', 'eval', '--json'], { encoding: 'utf8' })
   )

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { decodePhoto, renderPhoto, type RgbImage } from '../../src/engine/vision/decode.ts'
@@ -126,4 +127,26 @@ test('the network input is 224x224 RGBA, squashed, with alpha 255', async () => 
 test('a thumbnail is a WebP of at most 512 pixels that keeps the proportions', async () => {
   const { working } = await decodePhoto(await twoHalves(1000, 500).png().toBuffer())
   expect(await sharp(await thumbnail(working)).metadata()).toMatchObject({ format: 'webp', width: 512, height: 256 })
+})
+
+describe('HEIC, as phones write it', () => {
+  const heic = readFileSync(new URL('../fixtures/halves.heic', import.meta.url))
+
+  test('is read', async () => {
+    const { width, height, working } = await decodePhoto(heic)
+    expect([width, height]).toEqual([64, 48])
+    expect(near(pixel(working, 8, 24), [255, 0, 0])).toBe(true)
+    expect(near(pixel(working, 56, 24), [0, 0, 255])).toBe(true)
+  })
+
+  test('is shown to browsers as JPEG', async () => {
+    const shown = await renderPhoto(Buffer.from(heic))
+    expect(shown.type).toBe('image/jpeg')
+    expect(await sharp(shown.bytes).metadata()).toMatchObject({ format: 'jpeg', width: 64, height: 48 })
+  })
+
+  test('is refused in words when it is cut, and the next one is read all the same', async () => {
+    await expect(decodePhoto(heic.subarray(0, heic.length - 100))).rejects.toThrow(/damaged or ends too early/)
+    expect(await decodePhoto(heic)).toMatchObject({ width: 64 })
+  })
 })

@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { test } from 'vitest'
 
-const path = fileURLToPath(new URL('../../../shared', import.meta.url))
+const folder = fileURLToPath(new URL('../../../shared', import.meta.url))
+const present = existsSync(folder)
 
-/** The folder of shared test material beside the project, null on machines without it. */
-export const shared: string | null = existsSync(path) ? path : null
+/** The folder of shared test material beside the project. It may be absent: see `testWithShared`. */
+export const shared = folder
+
+/** A test that needs `../shared`: skipped by name on machines without it. */
+export const testWithShared = (name: string, work: () => Promise<void>): void => {
+  test.skipIf(!present)(present ? name : `${name} (needs ../shared)`, { timeout: 300_000 }, work)
+}

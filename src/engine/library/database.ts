@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { engineStrings } from '../../shared/strings/engine.ts'
 import { UserError } from '../../shared/user-error.ts'
+import { makeLibraryFolder } from './folder.ts'
 import { migrations } from './migrations.ts'
 
 /**
@@ -10,11 +10,7 @@ import { migrations } from './migrations.ts'
  * @throws UserError when the folder can't be written, the file is not a database, or a newer Armoire made it.
  */
 export function openDatabase(library: string): Database.Database {
-  try {
-    mkdirSync(library, { recursive: true })
-  } catch (cause) {
-    throw new UserError(engineStrings.library.notWritable(library), { cause })
-  }
+  makeLibraryFolder(library)
   const path = join(library, 'armoire.sqlite')
   let db: Database.Database
   try {
