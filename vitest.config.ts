@@ -5,7 +5,7 @@ const e2e = 'test/e2e/**/*.test.ts'
 
 export default defineConfig({
   // Compiles the runes in *.svelte.ts.
-  plugins: [svelte()],
+  plugins: [svelte({ configFile: false })],
   test: {
     projects: [
       {
