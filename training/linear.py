@@ -1,38 +1,44 @@
 """The baseline as measured: the linear head on the recipe's stored vector, nothing tuned.
 
-usage: linear.py [--fold F] [--altered]      five folds by photographer (or one); --altered adds the `a` copies to the fit
+usage: linear.py [--fold F] [--views a,b]      five folds by photographer (or one); --views adds altered copies to the fit
 PCA to 256, discriminant analysis with automatic shrinkage; P@10 over the fold's clearly labelled photos, ten nearest by other senders.
 """
 import argparse, json
 import numpy as np
 from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
-import common, tune, whiten
+import common, whiten
+
+
+def discriminant(views, y, k=256):
+    """Discriminant analysis with automatic shrinkage on k principal components, as one linear map: w [d, kinds], b [kinds]. views: rows of each view, all of kinds y."""
+    mean, v = whiten.pca(views[0], k, limit=2500)
+    lda = LinearDiscriminantAnalysis(solver="lsqr", shrinkage="auto").fit(np.concatenate([(x - mean) @ v for x in views]), np.tile(y, len(views)))
+    w = v @ lda.coef_.T
+    return w.astype(np.float32), (lda.intercept_ - mean @ w).astype(np.float32)
 
 
 def main():
+    import tune
     p = argparse.ArgumentParser()
-    p.add_argument("--fold", type=int); p.add_argument("--altered", action="store_true")
+    p.add_argument("--fold", type=int); p.add_argument("--views", default="")
     a = p.parse_args()
     _, kinds, senders = common.photos()
     fold = common.folds(kinds, senders)
     o = tune.flat(tune.load("orig", "map"))
-    alt = tune.flat(tune.load("a", "map")) if a.altered else None
+    alt = [tune.flat(tune.load(v, "map")) for v in a.views.split(",") if v]
     test_view = tune.flat(tune.load("test", "map"))
     out = []
     for f in [a.fold] if a.fold is not None else range(5):
         tr, te = np.flatnonzero((fold != f) & (kinds >= 0)), np.flatnonzero((fold == f) & (kinds >= 0))
-        mean, v = whiten.pca(o[tr], 256)
-        lda = LinearDiscriminantAnalysis(solver="lsqr", shrinkage="auto")
-        x, y = (o[tr] - mean) @ v, kinds[tr]
-        if a.altered:
-            x, y = np.concatenate([x, (alt[tr] - mean) @ v]), np.concatenate([y, y])
-        lda.fit(x, y)
-        prob = lda.predict_proba((o[te] - mean) @ v)
+        w, b = discriminant([o[tr]] + [x[tr] for x in alt], kinds[tr])
+        z = o[te] @ w + b
+        prob = np.exp(z - z.max(1, keepdims=True))
+        prob /= prob.sum(1, keepdims=True)
         r = {"fold": f, "photos": len(te), **kind_figures(prob, kinds[te])}
         s, g = o[te] @ o[te].T, common.agreement(prob)
         q = np.flatnonzero(te % 2 == 0)  # the cached half
         r["hit1_recipe"] = common.hits(test_view[te[q]] @ o[te].T, q)[0]
-        for w in (0, .1, .2, .4):
+        for w in (0, .1, .2, .4, .7):
             r[f"p10_w{w}"] = common.p10(s + w * g, kinds[te], senders[te], queries=kinds[te] < 10)
         out.append(r)
         print(json.dumps({k: round(x, 4) for k, x in r.items()}), flush=True)

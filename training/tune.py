@@ -11,7 +11,7 @@ import numpy as np
 import onnx, torch
 from onnx import numpy_helper
 import torch.nn as nn, torch.nn.functional as F
-import common, whiten
+import common, linear, whiten
 
 
 def block5():
@@ -55,10 +55,11 @@ def flat(m, scale=1.):
 
 def main():
     p = argparse.ArgumentParser()
-    p.add_argument("name"); p.add_argument("--fold", type=int); p.add_argument("--passes", type=int, default=2)
+    p.add_argument("name"); p.add_argument("--fold", type=int); p.add_argument("--passes", type=float, default=2)
     p.add_argument("--instance", type=float, default=.3); p.add_argument("--temperature", type=float, default=.1)
     p.add_argument("--views", default="orig,a,b"); p.add_argument("--seed", type=int, default=common.SEED); p.add_argument("--threads", type=int, default=2)
-    p.add_argument("--lr", type=float, default=4e-5); p.add_argument("--pairs", type=int, default=16)
+    p.add_argument("--lr", type=float, default=5e-5); p.add_argument("--pairs", type=int, default=16)
+    p.add_argument("--soften", type=float, default=.6, help="the linear head's logits are shrunk by this to start from")
     a = p.parse_args()
     torch.set_num_threads(a.threads)
     torch.manual_seed(a.seed)
@@ -70,22 +71,26 @@ def main():
     x = [load(v) for v in views]
     net = Tail()
     t = time.time()
-    o, alt = flat(load("orig", "map")[train]), flat(load(views[1], "map")[train])
-    m, b = whiten.reshoot_whitening(o, [(o, alt)], 512, rng=rng)
+    o = flat(load("orig", "map")[train])
+    alt = [flat(load(v, "map")[train]) for v in views[1:]]
+    m, b = whiten.reshoot_whitening(o, [(o, x) for x in alt], 512, rng=rng)
     net.desc.weight.data, net.desc.bias.data = torch.from_numpy(m.T.copy()), torch.from_numpy(b)
+    # The classifier starts as the linear head (discriminant analysis on 256 principal components), so that block 5 gets useful gradients from the first step.
+    w, b = linear.discriminant([r[kinds[train] >= 0] for r in [o] + alt], kinds[train][kinds[train] >= 0])
+    net.kind.weight.data, net.kind.bias.data = torch.from_numpy(w.T.copy()) * a.soften, torch.from_numpy(b) * a.soften
     del o, alt
     print("whitening", round(time.time() - t), "s", flush=True)
     per = len(train) // a.pairs
-    groups = [{"params": net.convs.parameters(), "max": a.lr}, {"params": net.kind.parameters(), "max": 1.5e-3}, {"params": net.desc.parameters(), "max": 3e-5}]
-    opt = torch.optim.AdamW([{"params": g["params"], "lr": g["max"]} for g in groups], weight_decay=.02)
-    sched = torch.optim.lr_scheduler.OneCycleLR(opt, [g["max"] for g in groups], total_steps=per * a.passes, pct_start=.2)
+    groups = [{"params": net.convs.parameters(), "max": a.lr}, {"params": net.kind.parameters(), "max": 7e-4}, {"params": net.desc.parameters(), "max": 3e-5}]
+    opt = torch.optim.AdamW([{"params": g["params"], "lr": g["max"]} for g in groups], weight_decay=.02, fused=True)
+    sched = torch.optim.lr_scheduler.OneCycleLR(opt, [g["max"] for g in groups], total_steps=int(per * a.passes), pct_start=.1)
     queue = torch.zeros(0, 512)
     y_all = torch.from_numpy(kinds)
     t = time.time()
-    for ps in range(a.passes):
+    for ps in range(int(np.ceil(a.passes))):
         order = rng.permutation(train)
         stat = []
-        for s in range(per):
+        for s in range(min(per, int(per * a.passes) - per * ps)):
             idx = np.sort(order[s * a.pairs:(s + 1) * a.pairs])
             two = np.array([rng.choice(len(views), 2, replace=False) for _ in idx])
             u = np.stack([x[two[j, h]][i] for h in (0, 1) for j, i in enumerate(idx)])
@@ -107,7 +112,7 @@ def main():
             opt.step(); sched.step()
             queue = torch.cat([d1.detach(), queue])[:1024]
             stat.append((ce.item(), inst.item()))
-        print(f"pass {ps + 1}: kind {np.mean([c for c, _ in stat]):.3f} instance {np.mean([i for _, i in stat]):.3f}, {per * a.pairs * 2 * (ps + 1) / (time.time() - t):.1f} photos/s", flush=True)
+        print(f"pass {ps + 1}: kind {np.mean([c for c, _ in stat]):.3f} instance {np.mean([i for _, i in stat]):.3f}, {per * a.pairs * 2 * min(ps + 1, a.passes) / (time.time() - t):.1f} photos/s", flush=True)
     out = os.path.join(common.work_dir(), "tuned")
     os.makedirs(out, exist_ok=True)
     torch.save(net.state_dict(), os.path.join(out, a.name + ".pt"))

@@ -21,9 +21,9 @@ def inverse_root(cov, shrink):
     return (u / np.sqrt(w)) @ u.T
 
 
-def reshoot_whitening(x, pairs, k, shrink=.2, rng=None):
+def reshoot_whitening(x, pairs, k, shrink=.2, rng=None, limit=2000):
     """matrix [d, k], bias [k]: descriptor = unit(x @ matrix + bias). pairs: list of (original rows, altered rows)."""
-    mean, v = pca(x, k, rng)
+    mean, v = pca(x, k, rng, limit)
     diff = np.concatenate([(a - b) @ v for a, b in pairs])
     m = v @ inverse_root(diff.T @ diff / len(diff), shrink)
     m /= np.linalg.norm((x[:500] - mean) @ m, axis=1).mean()
