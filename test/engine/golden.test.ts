@@ -41,7 +41,10 @@ async function ownGolden(): Promise<Golden[]> {
   const pooleds = rows(float32(readFileSync(new URL('pooled.f32', fixtures))), 512)
   return Promise.all(
     photos.map(async (name, i) => {
-      const rgba = await sharp(readFileSync(new URL(`${name}.png`, fixtures))).ensureAlpha(1).raw().toBuffer()
+      const rgba = await sharp(readFileSync(new URL(`${name}.png`, fixtures)))
+        .ensureAlpha(1)
+        .raw()
+        .toBuffer()
       return { rgba, flat: flats[i] ?? new Float64Array(), pooled: pooleds[i] ?? new Float64Array() }
     })
   )
