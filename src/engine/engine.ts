@@ -79,7 +79,6 @@ export class Engine implements EnginePort {
   constructor({ library, models, log }: EngineOptions) {
     this.#log = log
     this.#library = new Library(library)
-    this.#library.countDeaths()
     this.#thumbnails = new Thumbnails(library)
     this.#indexer = new Indexer(this.#library, this.#thumbnails, {
       photo: (photoId, outcome, map) => {
@@ -283,6 +282,7 @@ export class Engine implements EnginePort {
 
   /** Looks at every folder, watches them from now on, and looks again every ten minutes. */
   watch(): void {
+    this.#library.countDeaths()
     for (const state of this.#folders.values()) this.#watch(state)
     this.rescan({ retryFailed: false, acceptMissing: false })
     this.#timer = setInterval(() => {
@@ -295,6 +295,7 @@ export class Engine implements EnginePort {
    * @throws UserError when the folder can't be used or the model can't be loaded
    */
   async index(path: string, options: ReconcileOptions): Promise<IndexSummary> {
+    this.#library.countDeaths()
     const state = await this.#register(path)
     const network = await this.#network
     const { found, missing, jobs, offline, reason } = await this.#reconcile(state, options)

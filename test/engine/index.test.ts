@@ -3,6 +3,7 @@ import {
   copyFileSync,
   mkdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -11,6 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { Library } from '../../src/engine/library/library.ts'
 import { addPhoto, barsPhoto, indexOnce, openEngine, temporaryFolder } from '../helpers/library.ts'
 
 async function closetOf(count: number): Promise<{ folder: string; library: string }> {
@@ -175,4 +177,27 @@ test('the library can not be indexed into itself', async () => {
   const library = temporaryFolder()
   mkdirSync(join(library, 'photos'))
   await expect(indexOnce(library, library)).rejects.toThrow(/own library/)
+})
+
+test('a photo that was in hand twice when the engine died is set aside with its reason, and Retry reads it again', async () => {
+  const { folder, library } = await closetOf(3)
+  const died = new Library(library)
+  const { id } = died.addFolder(realpathSync(folder))
+  died.beginAttempt(id, 'shirts/shirt 1.jpg')
+  died.countDeaths()
+  died.close()
+  // This index counts the second death.
+  const summary = await indexOnce(library, folder)
+  expect(summary.failed).toEqual([{ path: 'shirts/shirt 1.jpg', reason: expect.stringContaining('engine stop twice') as string }])
+  expect(summary.indexed).toBe(2)
+  expect(await indexOnce(library, folder, { retryFailed: false, acceptMissing: false })).toMatchObject({ indexed: 0, failed: [{}] })
+  expect(await indexOnce(library, folder)).toMatchObject({ indexed: 1, failed: [] })
+})
+
+test('a photo that was in hand once is read again like any other', async () => {
+  const { folder, library } = await closetOf(2)
+  const died = new Library(library)
+  died.beginAttempt(died.addFolder(realpathSync(folder)).id, 'shirts/shirt 1.jpg')
+  died.close()
+  expect(await indexOnce(library, folder)).toMatchObject({ indexed: 2, failed: [] })
 })

@@ -288,7 +288,7 @@ export class Library {
     this.#run('DELETE FROM attempt WHERE folder_id = $folderId AND path = $path', { folderId, path })
   }
 
-  /** Counts one death for every photo that was in hand when the last engine ended; called once, at the start. */
+  /** Counts one death for every photo that was in hand when the last engine ended; called once, before photos are read. */
   countDeaths(): void {
     this.#run('UPDATE attempt SET deaths = deaths + 1')
   }
