@@ -15,7 +15,7 @@ export interface RuntimeOptions {
   packageFolder: string | null
   env: NodeJS.ProcessEnv
   /** Told when the runtime is being fetched and it takes a while. */
-  onFetch(): void
+  onFetch: () => void
 }
 
 /** The folder of the electron package beside these sources. */
@@ -29,7 +29,7 @@ export function electronPackage(): string | null {
 
 /** Why a window can't be opened here, as a sentence; null when it can. Only Linux runs without a display as a matter of course. */
 export function withoutDisplay(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string | null {
-  if (platform !== 'linux' || env['DISPLAY'] || env['WAYLAND_DISPLAY']) return null
+  if (platform !== 'linux' || env.DISPLAY || env.WAYLAND_DISPLAY) return null
   return shellStrings.launcher.noDisplay
 }
 
@@ -39,7 +39,11 @@ export async function findElectron({ packageFolder, env, onFetch }: RuntimeOptio
   const present = installed(packageFolder, env)
   if (present !== null) return { executable: present }
   const announcement = setTimeout(onFetch, ANNOUNCE_AFTER_MS)
-  const installer = spawn(process.execPath, [join(packageFolder, 'install.js')], { env, stdio: 'ignore', timeout: FETCH_WITHIN_MS })
+  const installer = spawn(process.execPath, [join(packageFolder, 'install.js')], {
+    env,
+    stdio: 'ignore',
+    timeout: FETCH_WITHIN_MS
+  })
   await once(installer, 'close')
   clearTimeout(announcement)
   const fetched = installed(packageFolder, env)
@@ -50,6 +54,6 @@ export async function findElectron({ packageFolder, env, onFetch }: RuntimeOptio
 function installed(packageFolder: string, env: NodeJS.ProcessEnv): string | null {
   const pathFile = join(packageFolder, 'path.txt')
   if (!existsSync(pathFile)) return null
-  const executable = join(env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(packageFolder, 'dist'), readFileSync(pathFile, 'utf8'))
+  const executable = join(env.ELECTRON_OVERRIDE_DIST_PATH ?? join(packageFolder, 'dist'), readFileSync(pathFile, 'utf8'))
   return existsSync(executable) ? executable : null
 }

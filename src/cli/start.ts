@@ -101,14 +101,14 @@ async function openElectron({ library, folder }: Closet): Promise<string | null>
 
 async function runToEnd(child: ChildProcess): Promise<string | null> {
   // Ctrl+C reaches Electron by itself; this process only has to outlive it.
-  let interrupted = false
+  const interruptions: NodeJS.Signals[] = []
   const endListening = onInterrupt((signal) => {
-    interrupted = true
+    interruptions.push(signal)
     child.kill(signal)
   })
   try {
     const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null]
-    if (code === 0 || interrupted) return null
+    if (code === 0 || interruptions.length > 0) return null
     return strings.cannotRun(code === null ? String(signal) : strings.exitCode(code))
   } catch (error) {
     return strings.cannotRun(error instanceof Error ? error.message : String(error))

@@ -4,7 +4,6 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { DesktopNotice } from '../shared/desktop.ts'
 import type { EngineCommand, EngineMessage } from '../shared/engine-process.ts'
@@ -98,9 +97,11 @@ export class EngineSupervisor {
     clearTimeout(this.#restart)
     const child = this.#child
     if (child) {
-      const exited = once(child, 'exit').then(() => true)
+      const exited = once(child, 'exit')
+      const impatience = setTimeout(() => child.kill(), STOP_GRACE_MS)
       child.postMessage({ type: 'stop' } satisfies EngineCommand)
-      if (!(await Promise.race([exited, wait(STOP_GRACE_MS, false, { ref: false })]))) child.kill()
+      await exited
+      clearTimeout(impatience)
     }
     rmSync(this.#socketFolder, { recursive: true, force: true })
   }
@@ -144,9 +145,12 @@ export class EngineSupervisor {
       this.#tell({ engine: 'stopped', message: this.#failure ?? shellStrings.engine.stopped })
     } else {
       this.#tell({ engine: 'restarting', message: this.#failure ?? shellStrings.engine.restarting })
-      this.#restart = setTimeout(() => {
-        this.start()
-      }, FIRST_DELAY_MS * 2 ** (this.#deaths.length - 1))
+      this.#restart = setTimeout(
+        () => {
+          this.start()
+        },
+        FIRST_DELAY_MS * 2 ** (this.#deaths.length - 1)
+      )
     }
     this.#firstAnswer.resolve(undefined)
   }

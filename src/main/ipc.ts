@@ -31,6 +31,10 @@ function senderWindow({ sender, senderFrame }: IpcMainInvokeEvent, window: Brows
 
 async function chooseFolder(window: BrowserWindow): Promise<string | null> {
   const { title, button } = shellStrings.chooseFolder
-  const { canceled, filePaths } = await dialog.showOpenDialog(window, { title, buttonLabel: button, properties: ['openDirectory'] })
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title,
+    buttonLabel: button,
+    properties: ['openDirectory']
+  })
   return canceled ? null : (filePaths[0] ?? null)
 }

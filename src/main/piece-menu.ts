@@ -1,5 +1,14 @@
 /** The native right-click menu on a piece. */
-import { clipboard, ClipboardItem, dialog, Menu, nativeImage, shell, type BrowserWindow, type MenuItemConstructorOptions } from 'electron'
+import {
+  clipboard,
+  ClipboardItem,
+  dialog,
+  Menu,
+  nativeImage,
+  shell,
+  type BrowserWindow,
+  type MenuItemConstructorOptions
+} from 'electron'
 import { z } from 'zod'
 import type { PieceCommand } from '../shared/desktop.ts'
 import { shellStrings } from '../shared/strings/shell.ts'

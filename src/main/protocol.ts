@@ -45,14 +45,21 @@ async function forward(request: Request, pathname: string, search: string, askEn
   const body = await wholeBody(request)
   if (body === undefined) return problem(413, shellStrings.protocol.tooLarge)
   const type = request.headers.get('content-type')
-  return askEngine({ method: request.method, path: pathname + search, headers: type === null ? {} : { 'content-type': type }, body })
+  return askEngine({
+    method: request.method,
+    path: pathname + search,
+    headers: type === null ? {} : { 'content-type': type },
+    body
+  })
 }
 
 /** Undefined when there is more of it than anyone should send. */
 async function wholeBody(request: Request): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body ?? []) {
+  const body: AsyncIterable<Uint8Array> | null = request.body
+  if (body === null) return new Uint8Array()
+  for await (const chunk of body) {
     size += chunk.length
     if (size > MAX_BODY_BYTES) return undefined
     chunks.push(chunk)

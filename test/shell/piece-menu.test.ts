@@ -1,0 +1,95 @@
+import { once } from 'node:events'
+import { expect, test, vi } from 'vitest'
+import { channels } from '../../src/shared/channels.ts'
+import { shellStrings } from '../../src/shared/strings/shell.ts'
+import { fake } from './fake-electron.ts'
+import { launch, pageIsTold } from './launch.ts'
+
+vi.mock('electron', () => import('./fake-electron.ts'))
+
+const { findSimilar, showInFolder, copy } = shellStrings.pieceMenu
+
+/** Right-clicks a piece and lets the person do something with the menu. @returns the page's answer */
+async function onPiece(photoId: number, act: (menu: NonNullable<typeof fake.popup>) => void): Promise<unknown> {
+  const opened = once(fake.events, 'popup')
+  const answer = fake.invoke(channels.showPieceMenu, [photoId])
+  await opened
+  if (!fake.popup) throw new Error('No menu is open.')
+  act(fake.popup)
+  return answer
+}
+
+/** A click closes the menu as well; Electron doesn't document which of the two it tells first. */
+const choose = (photoId: number, label: string): Promise<unknown> =>
+  onPiece(photoId, ({ menu, close }) => {
+    menu.click(label)
+    close()
+  })
+
+test('the menu of a piece offers Find similar, Show in folder and Copy', async () => {
+  await launch()
+  await onPiece(1, ({ menu, close }) => {
+    expect(menu.items.flatMap(({ label }) => label ?? [])).toEqual(['Find similar', 'Show in folder', 'Copy'])
+    close()
+  })
+})
+
+test('Find similar is left to the page', async () => {
+  await launch()
+  expect(await choose(1, findSimilar)).toBe('find-similar')
+})
+
+test('a choice counts even when the menu is said to be closed first', async () => {
+  await launch()
+  const answer = await onPiece(1, ({ menu, close }) => {
+    close()
+    menu.click(findSimilar)
+  })
+  expect(answer).toBe('find-similar')
+})
+
+test('closing the menu without a choice answers null and does nothing', async () => {
+  await launch()
+  expect(
+    await onPiece(1, ({ close }) => {
+      close()
+    })
+  ).toBeNull()
+  expect(fake.shownInFolder).toEqual([])
+  expect(fake.clipboard).toBeNull()
+})
+
+test('Show in folder shows the photo’s file', async () => {
+  await launch()
+  expect(await choose(1, showInFolder)).toBeNull()
+  expect(fake.shownInFolder).toEqual(['/photos/coat.jpg'])
+})
+
+test('Copy puts the photo on the clipboard', async () => {
+  await launch()
+  expect(await choose(1, copy)).toBeNull()
+  expect(fake.clipboard).toEqual({ png: Buffer.from('89504e470d0a1a0a', 'hex') })
+})
+
+test('Copy of a photo that Electron can’t decode puts its path on the clipboard', async () => {
+  await launch()
+  expect(await choose(2, copy)).toBeNull()
+  expect(fake.clipboard).toEqual({ text: '/photos/coat.jpg' })
+})
+
+test.each([showInFolder, copy])('%s of a photo that is gone says so', async (label) => {
+  await launch()
+  expect(await choose(404, label)).toBeNull()
+  expect(fake.messages).toEqual(['There is no such photo.'])
+  expect(fake.shownInFolder).toEqual([])
+  expect(fake.clipboard).toBeNull()
+})
+
+test('Show in folder while the engine is down says so', async () => {
+  await launch()
+  await fake.fetch('armoire://app/api/status')
+  fake.engine.crash()
+  await pageIsTold(channels.notice)
+  expect(await choose(1, showInFolder)).toBeNull()
+  expect(fake.messages).toEqual([shellStrings.engine.restarting])
+})
