@@ -14,5 +14,7 @@ export default {
     'bench/*.ts',
     'tools/*.ts'
   ],
+  // AssemblyScript, compiled by tools/kernel.ts.
+  ignore: ['src/engine/search/kernel/dots.ts'],
   project: ['src/**/*.{ts,svelte}', 'test/**/*.ts', 'bench/**/*.ts', 'tools/**/*.ts', '*.ts']
 } satisfies KnipConfig

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { MAP_LENGTH } from '../library/embedding-codec.ts'
+import { scalarDots } from './kernel/kernel.ts'
 import { VectorBlock } from './vector-block.ts'
 
 /** Reproducible codes, many of them zero as after ReLU. */
@@ -7,7 +8,7 @@ function codes(seed: number): Uint8Array {
   let state = seed * 2_654_435_761 + 1
   return Uint8Array.from({ length: MAP_LENGTH }, () => {
     state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296
-    return state % 3 === 0 ? state >>> 24 : 0
+    return state % 3 === 0 ? Math.min(state >>> 24, 254) : 0
   })
 }
 
@@ -36,6 +37,19 @@ test('a vector finds itself with a cosine of 1 unless it is left out', () => {
   const block = blockOf([1, 2, 3])
   expect(block.search(codes(2), 1)[0]).toMatchObject({ id: 2, score: expect.closeTo(1, 12) as number })
   expect(block.search(codes(2), 5, 2).map(({ id }) => id)).not.toContain(2)
+})
+
+test('the scalar kernel gives the very same scores', () => {
+  const [fast, scalar] = [blockOf([1, 2, 3, 4, 5, 6]), new VectorBlock(scalarDots)]
+  for (const id of [1, 2, 3, 4, 5, 6]) scalar.set(id, codes(id))
+  expect(scalar.search(codes(9), 6)).toEqual(fast.search(codes(9), 6))
+})
+
+test('the largest codes of all do not overflow', () => {
+  const block = new VectorBlock()
+  const full = new Uint8Array(MAP_LENGTH).fill(254)
+  for (const id of [1, 2, 3, 4, 5]) block.set(id, full)
+  expect(block.search(full, 5).map(({ score }) => score)).toEqual([1, 1, 1, 1, 1].map((one) => expect.closeTo(one, 12) as number))
 })
 
 test('ties are broken by id', () => {

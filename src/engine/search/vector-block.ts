@@ -1,4 +1,5 @@
 import { MAP_LENGTH } from '../library/embedding-codec.ts'
+import { loadDots, type Dots } from './kernel/kernel.ts'
 
 export interface Hit {
   id: number
@@ -6,47 +7,64 @@ export interface Hit {
   score: number
 }
 
+const PAGE = 65_536
+/** WebAssembly's limit with 32-bit addresses: 4 GiB, or 171,000 maps. */
+const MAX_PAGES = 65_536
+
+/** Codes are stored less this, as the kernel's signed bytes. */
+const OFFSET = 128
+
+/** How many rows the kernel is given at a time: their sums fit the space kept for them. */
+const CHUNK = 4096
+
+// Where things lie in the memory, in bytes.
+const HIGH = 0
+const LOW = HIGH + MAP_LENGTH
+const SUMS = LOW + MAP_LENGTH
+const ROWS = SUMS + CHUNK * 4
+
 /**
- * The feature maps of the closet in one contiguous block of memory, one uint8 row each, for exact search.
+ * The feature maps of the closet in one contiguous block of memory, one row of bytes each, for exact search.
  *
- * Products of codes are summed as integers, which float64 holds exactly (25,088 x 255 x 255 < 2^31), so the cosine of two stored
- * vectors is exact up to one rounding: dot(a, b) / (|a| |b|).
+ * Products of codes are summed as integers (25,088 x 254 x 254 < 2^31), so the cosine of two stored vectors is exact up to one rounding:
+ * dot(a, b) / (|a| |b|).
  */
 export class VectorBlock {
-  #rows = new Uint8Array(0)
+  readonly #memory = new WebAssembly.Memory({ initial: Math.ceil(ROWS / PAGE), maximum: MAX_PAGES })
+  readonly #dots: Dots
   /** Norm of each row's codes. */
-  #norms: number[] = []
-  #ids: number[] = []
-  #rowOfId = new Map<number, number>()
+  readonly #norms: number[] = []
+  readonly #ids: number[] = []
+  readonly #rowOfId = new Map<number, number>()
+
+  /** @param dots another kernel over the block's memory, for tests */
+  constructor(dots: (memory: WebAssembly.Memory) => Dots = loadDots) {
+    this.#dots = dots(this.#memory)
+  }
 
   get size(): number {
     return this.#ids.length
   }
 
-  has(id: number): boolean {
-    return this.#rowOfId.has(id)
-  }
-
-  /** The codes of a vector: uint8[25088], a view into the block that the next change may move. Undefined for an unknown id. */
+  /** The codes of a vector: uint8[25088]. Undefined for an unknown id. */
   get(id: number): Uint8Array | undefined {
     const row = this.#rowOfId.get(id)
-    return row === undefined ? undefined : this.#row(row)
+    return row === undefined ? undefined : Uint8Array.from(this.#row(row), (value) => value + OFFSET)
   }
 
-  /** Makes room for `count` vectors in all, so that loading a library moves nothing. */
+  /** Makes room for `count` vectors in all. @throws RangeError beyond 171,000 */
   reserve(count: number): void {
-    if (count * MAP_LENGTH <= this.#rows.length) return
-    const rows = new Uint8Array(count * MAP_LENGTH)
-    rows.set(this.#rows)
-    this.#rows = rows
+    const pages = Math.ceil((ROWS + count * MAP_LENGTH - this.#memory.buffer.byteLength) / PAGE)
+    if (pages > 0) this.#memory.grow(pages)
   }
 
-  /** Adds a vector, or replaces the one of the same id. @param codes uint8[25088] */
+  /** Adds a vector, or replaces the one of the same id. @param codes uint8[25088], at most 254 */
   set(id: number, codes: Uint8Array): void {
     const row = this.#rowOfId.get(id) ?? this.#ids.length
-    if ((row + 1) * MAP_LENGTH > this.#rows.length) this.reserve(Math.max(64, Math.ceil(row * 1.5)))
-    this.#rows.set(codes, row * MAP_LENGTH)
-    this.#norms[row] = Math.sqrt(dot(codes, codes))
+    this.reserve(row + 1)
+    const target = this.#row(row)
+    for (let i = 0; i < MAP_LENGTH; i++) target[i] = (codes[i] ?? 0) - OFFSET
+    this.#norms[row] = norm(codes)
     this.#ids[row] = id
     this.#rowOfId.set(id, row)
   }
@@ -56,7 +74,7 @@ export class VectorBlock {
     const row = this.#rowOfId.get(id)
     if (row === undefined) return
     const last = this.#ids.length - 1
-    this.#rows.copyWithin(row * MAP_LENGTH, last * MAP_LENGTH, (last + 1) * MAP_LENGTH)
+    this.#row(row).set(this.#row(last))
     this.#norms[row] = this.#norms[last] ?? 0
     const moved = this.#ids[last] ?? id
     this.#ids[row] = moved
@@ -68,28 +86,45 @@ export class VectorBlock {
 
   /**
    * The `top` most similar vectors by cosine, best first, ties by id.
-   * @param query uint8[25088]
+   * @param query uint8[25088], at most 254
    * @param exclude an id to leave out: the query itself
    */
   search(query: Uint8Array, top: number, exclude?: number): Hit[] {
-    const norm = Math.sqrt(dot(query, query))
+    const sum = this.#writeQuery(query)
+    const queryNorm = norm(query)
     const hits: Hit[] = []
-    for (const [row, id] of this.#ids.entries()) {
-      if (id === exclude) continue
-      const norms = norm * (this.#norms[row] ?? 0)
-      hits.push({ id, score: norms === 0 ? 0 : dot(query, this.#row(row)) / norms })
+    for (let first = 0; first < this.size; first += CHUNK) {
+      const count = Math.min(CHUNK, this.size - first)
+      this.#dots(ROWS + first * MAP_LENGTH, count, MAP_LENGTH, HIGH, LOW, SUMS)
+      for (const [i, dot] of new Int32Array(this.#memory.buffer, SUMS, count).entries()) {
+        const id = this.#ids[first + i] ?? 0
+        const norms = queryNorm * (this.#norms[first + i] ?? 0)
+        if (id !== exclude) hits.push({ id, score: norms === 0 ? 0 : (dot + OFFSET * sum) / norms })
+      }
     }
     return hits.sort((a, b) => b.score - a.score || a.id - b.id).slice(0, top)
   }
 
-  #row(row: number): Uint8Array {
-    return this.#rows.subarray(row * MAP_LENGTH, (row + 1) * MAP_LENGTH)
+  /** Splits the query into the kernel's two 7-bit summands. @returns the sum of its codes */
+  #writeQuery(query: Uint8Array): number {
+    const high = new Uint8Array(this.#memory.buffer, HIGH, MAP_LENGTH)
+    const low = new Uint8Array(this.#memory.buffer, LOW, MAP_LENGTH)
+    let sum = 0
+    for (const [i, code] of query.entries()) {
+      high[i] = code >> 1
+      low[i] = code - (code >> 1)
+      sum += code
+    }
+    return sum
+  }
+
+  #row(row: number): Int8Array {
+    return new Int8Array(this.#memory.buffer, ROWS + row * MAP_LENGTH, MAP_LENGTH)
   }
 }
 
-/** Sum of the products, exact. */
-function dot(a: Uint8Array, b: Uint8Array): number {
+function norm(codes: Uint8Array): number {
   let sum = 0
-  for (let i = 0; i < MAP_LENGTH; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
-  return sum
+  for (const code of codes) sum += code * code
+  return Math.sqrt(sum)
 }
