@@ -26,8 +26,10 @@ test(
       const { info } = await sharp(join(first, path), { failOn: 'warning' }).raw().toBuffer({ resolveWithObject: true })
       expect(info).toMatchObject({ width: 800, height: 1000, channels: 3 })
     }
-    await drawDemo(second)
-    for (const path of photos)
+    const again = await drawDemo(second, 'shoes')
+    const redrawn = (await readdir(second, { recursive: true })).filter((path) => path.endsWith('.jpg'))
+    expect(redrawn).toHaveLength(again)
+    for (const path of redrawn)
       expect((await readFile(join(second, path))).equals(await readFile(join(first, path))), path).toBe(true)
   }
 )

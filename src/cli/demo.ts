@@ -221,18 +221,21 @@ function drawing(shape: shapes.Shape, color: Color, pattern: Pattern, random: ()
 
 /**
  * Draws some sixty garments below `folder`, one subfolder for each kind, the same ones every time.
+ * @param only the name of a subfolder, to draw no other
  * @returns how many
  */
-export async function drawDemo(folder: string): Promise<number> {
+export async function drawDemo(folder: string, only?: string): Promise<number> {
   const grain = filmGrain()
   const cloths = Array.from({ length: CLOTHS }, (_, i) => layCloth(i + 1))
   const garments = Object.entries(KINDS).flatMap(([kind, { folder: subfolder, shape, looks }]) =>
     looks.map(([color, pattern]) => {
       const name = [color, pattern, kind].filter((word) => word !== 'plain').join(' ')
-      return { file: join(folder, subfolder, `${name}.jpg`), shape: shape(color), color, pattern }
+      return { subfolder, file: join(folder, subfolder, `${name}.jpg`), shape: shape(color), color, pattern }
     })
   )
-  const queue = garments.entries()
+  const chosen = [...garments.entries()].filter(([, { subfolder }]) => only === undefined || subfolder === only)
+  // The two workers take from one list.
+  const queue = chosen.values()
   const work = async (): Promise<void> => {
     for (const [number, { file, shape, color, pattern }] of queue) {
       const random = randomNumbers(number + 1)
@@ -248,5 +251,5 @@ export async function drawDemo(folder: string): Promise<number> {
   }
   // While one is rendered in a thread of sharp, the other is photographed in this one.
   await Promise.all([work(), work()])
-  return garments.length
+  return chosen.length
 }

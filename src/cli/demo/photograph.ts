@@ -30,11 +30,10 @@ function noise(seed: number, across: number, along: number): Field {
   const random = randomNumbers(seed)
   const columns = Math.ceil(WIDTH / across) + 2
   const angles = Float32Array.from({ length: columns * (Math.ceil(HEIGHT / along) + 2) }, () => random() * 2 * Math.PI)
+  const slopesX = angles.map(Math.cos)
+  const slopesY = angles.map(Math.sin)
   const fade = (t: number): number => t * t * t * (t * (t * 6 - 15) + 10)
-  const slope = (column: number, row: number, dx: number, dy: number): number => {
-    const angle = angles[row * columns + column] ?? 0
-    return Math.cos(angle) * dx + Math.sin(angle) * dy
-  }
+  const slope = (knot: number, dx: number, dy: number): number => (slopesX[knot] ?? 0) * dx + (slopesY[knot] ?? 0) * dy
   const field = new Float32Array(WIDTH * HEIGHT)
   for (let y = 0; y < HEIGHT; y++) {
     const row = Math.floor(y / along)
@@ -44,8 +43,9 @@ function noise(seed: number, across: number, along: number): Field {
       const column = Math.floor(x / across)
       const dx = x / across - column
       const u = fade(dx)
-      const top = slope(column, row, dx, dy) * (1 - u) + slope(column + 1, row, dx - 1, dy) * u
-      const bottom = slope(column, row + 1, dx, dy - 1) * (1 - u) + slope(column + 1, row + 1, dx - 1, dy - 1) * u
+      const knot = row * columns + column
+      const top = slope(knot, dx, dy) * (1 - u) + slope(knot + 1, dx - 1, dy) * u
+      const bottom = slope(knot + columns, dx, dy - 1) * (1 - u) + slope(knot + columns + 1, dx - 1, dy - 1) * u
       field[y * WIDTH + x] = (top * (1 - v) + bottom * v) * 1.4
     }
   }
@@ -100,24 +100,28 @@ function drape(flat: Uint8Array, { shiftX, shiftY, light }: Cloth): Uint8Clamped
       if (flat[corner + 3] === 0 && flat[corner + 7] === 0 && flat[corner + WIDTH * 4 + 3] === 0) continue
       const dx = fromX % 1
       const dy = fromY % 1
-      const weights = [(1 - dx) * (1 - dy), dx * (1 - dy), (1 - dx) * dy, dx * dy] as const
-      const alpha = mix(flat, corner + 3, weights)
+      const alpha = mix(flat, corner + 3, dx, dy)
       draped[pixel * 4 + 3] = alpha
       if (alpha === 0) continue
       const lit = light[pixel] ?? 1
-      for (let channel = 0; channel < 3; channel++) draped[pixel * 4 + channel] = mix(flat, corner + channel, weights) * lit
+      for (let channel = 0; channel < 3; channel++) draped[pixel * 4 + channel] = mix(flat, corner + channel, dx, dy) * lit
     }
   }
   return draped
 }
 
 /** Between four neighbouring pixels. */
-const mix = (rgba: Uint8Array, at: number, [a, b, c, d]: readonly [number, number, number, number]): number =>
-  (rgba[at] ?? 0) * a + (rgba[at + 4] ?? 0) * b + (rgba[at + WIDTH * 4] ?? 0) * c + (rgba[at + WIDTH * 4 + 4] ?? 0) * d
+function mix(rgba: Uint8Array, at: number, dx: number, dy: number): number {
+  const below = at + WIDTH * 4
+  const upper = (rgba[at] ?? 0) * (1 - dx) + (rgba[at + 4] ?? 0) * dx
+  const lower = (rgba[below] ?? 0) * (1 - dx) + (rgba[below + 4] ?? 0) * dx
+  return upper * (1 - dy) + lower * dy
+}
 
 /** Where the light doesn't reach: wide and soft, and narrow at the edge, 0 to 255. */
 async function shadows(draped: Uint8ClampedArray): Promise<[Uint8Array, Uint8Array]> {
-  const alpha = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, i) => draped[i * 4 + 3] ?? 0)
+  const alpha = new Uint8Array(WIDTH * HEIGHT)
+  for (let i = 0; i < alpha.length; i++) alpha[i] = draped[i * 4 + 3] ?? 0
   // A quarter of the size is enough for what is blurred.
   const quarter = { width: WIDTH / 4, height: HEIGHT / 4, channels: 1 } as const
   const small = await sharp(alpha, { raw: { width: WIDTH, height: HEIGHT, channels: 1 } })
@@ -145,8 +149,7 @@ export async function photograph(
   for (let y = 0; y < HEIGHT; y++) {
     for (let x = 0; x < WIDTH; x++) {
       const pixel = y * WIDTH + x
-      const distance = Math.hypot((x - 0.38 * WIDTH) / WIDTH, (y - 0.3 * HEIGHT) / HEIGHT)
-      const falloff = 1.03 - 0.17 * distance * distance
+      const falloff = 1.03 - 0.17 * ((x / WIDTH - 0.38) ** 2 + (y / HEIGHT - 0.3) ** 2)
       const wideShadow = wide[Math.max(0, y - 20) * WIDTH + Math.max(0, x - 12)] ?? 0
       const narrowShadow = narrow[Math.max(0, y - 6) * WIDTH + Math.max(0, x - 4)] ?? 0
       const lit = falloff * (1 - (wideShadow / 255) * 0.3) * (1 - (narrowShadow / 255) * 0.34)
