@@ -47,6 +47,7 @@ const BATCH_MS = 200
 interface FolderState {
   row: FolderRow
   offline: boolean
+  vanished: boolean
   reason: string | null
   watcher: FolderWatcher | undefined
   watchReason: string | null
@@ -137,12 +138,13 @@ export class Engine implements EnginePort {
     }
   }
 
-  #folderStatus({ row, offline, reason, watcher, watchReason }: FolderState): Folder {
+  #folderStatus({ row, offline, vanished, reason, watcher, watchReason }: FolderState): Folder {
     return {
       id: row.id,
       path: row.path,
       state: offline ? 'offline' : 'online',
       reason,
+      vanished,
       watching: watcher !== undefined,
       watchReason,
       counts: this.#library.counts(row.id)
@@ -369,6 +371,7 @@ export class Engine implements EnginePort {
       }
       if (state.offline !== result.offline || state.reason !== result.reason || result.changed.length > 0) {
         state.offline = result.offline
+        state.vanished = result.vanished
         state.reason = result.reason
         this.#tellStatus()
       }
@@ -435,6 +438,7 @@ export class Engine implements EnginePort {
 const newFolderState = (row: FolderRow): FolderState => ({
   row,
   offline: false,
+  vanished: false,
   reason: null,
   watcher: undefined,
   watchReason: null

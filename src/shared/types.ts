@@ -52,6 +52,8 @@ export interface Folder {
   path: string
   state: 'online' | 'offline'
   reason: string | null
+  /** True when it is offline because most of its photos vanished at once: a person may say that they are really gone. */
+  vanished: boolean
   /** False when change events stopped; `watchReason` says why. The periodic scan goes on. */
   watching: boolean
   watchReason: string | null

@@ -67,10 +67,8 @@ export class Indexer {
     const { indexed, reused, failed, gone } = this.#tally
     const done = indexed + reused + failed + gone
     const left = this.#queue.length + this.#suspects.length + this.#inHand
-    const first = this.#finishTimes[0]
-    const last = this.#finishTimes.at(-1)
-    const rate =
-      first !== undefined && last !== undefined && last > first ? ((this.#finishTimes.length - 1) * 1000) / (last - first) : null
+    const span = (this.#finishTimes.at(-1) ?? 0) - (this.#finishTimes[0] ?? 0)
+    const rate = span > 0 ? ((this.#finishTimes.length - 1) * 1000) / span : null
     const working = left > 0
     return {
       state: working && this.#paused ? 'paused' : working ? 'indexing' : this.#scanning > 0 ? 'scanning' : 'idle',

@@ -24,6 +24,8 @@ export interface Reconciled {
   /** A sentence for people about what kept the folder from being read, in whole or in part. */
   reason: string | null
   offline: boolean
+  /** Offline because most of its photos vanished at once. */
+  vanished: boolean
 }
 
 export interface ReconcileOptions {
@@ -42,7 +44,7 @@ export async function reconcile(
   model: number,
   options: ReconcileOptions
 ): Promise<Reconciled> {
-  const result: Reconciled = { found: 0, missing: 0, jobs: [], changed: [], reason: null, offline: false }
+  const result: Reconciled = { found: 0, missing: 0, jobs: [], changed: [], reason: null, offline: false, vanished: false }
   const scan = await walk(folder.path).catch(() => undefined)
   if (!scan) return { ...result, offline: true, reason: engineStrings.folder.offline }
   result.found = scan.files.length
@@ -81,7 +83,12 @@ export async function reconcile(
   const vanished = stillGone.filter((photo) => photo.state !== 'missing')
   const present = scan.files.length
   if (!options.acceptMissing && vanished.length > 0 && (present === 0 || (vanished.length >= FEW && vanished.length > present))) {
-    return { ...result, offline: true, reason: engineStrings.folder.vanished(vanished.length, vanished.length + present) }
+    return {
+      ...result,
+      offline: true,
+      vanished: true,
+      reason: engineStrings.folder.vanished(vanished.length, vanished.length + present)
+    }
   }
   library.markMissing(vanished.map((photo) => photo.id))
   result.changed.push(...vanished.map((photo) => photo.id))

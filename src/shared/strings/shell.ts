@@ -34,6 +34,7 @@ export const shellStrings = {
     folder: 'a folder of clothing photos to add',
     demo: 'try Armoire with a drawn closet that is thrown away afterwards',
     demoWithFolder: '--demo draws a closet of its own. Leave out the folder, or leave out --demo.',
+    drawing: 'Drawing a closet to try Armoire with…',
     fetching: 'Fetching Electron’s runtime, once (about 120 MB)…',
     browserInstead: (why: string) => `${why} Your closet opens in the browser instead.`,
     noDisplay: 'There is no display here.',

@@ -1,0 +1,107 @@
+import type { EngineEvent, Piece, Status } from '../../shared/types.ts'
+import { answer, api } from './client.ts'
+import { subscribe } from './events.ts'
+
+/** The closet as the engine tells it: pieces, folders, progress. */
+class Closet {
+  /** Null until the first answer. */
+  status = $state.raw<Status | null>(null)
+  connected = $state(true)
+  /** What the shell says about the engine's process; null when all is well, and always in a browser. */
+  engineNotice = $state<string | null>(null)
+  /** The last thing that went wrong with something the person asked for. */
+  error = $state<string | null>(null)
+  loaded = $state(false)
+
+  #pieces = $state.raw<ReadonlyMap<number, Piece>>(new Map())
+  readonly all = $derived([...this.#pieces.values()].sort((a, b) => b.id - a.id))
+  readonly active = $derived(this.all.filter(({ state }) => state === 'active'))
+  readonly troubled = $derived(this.all.filter(({ state }) => state !== 'active'))
+  readonly offline = $derived(this.status?.folders.filter(({ state }) => state === 'offline') ?? [])
+
+  piece(id: number): Piece | undefined {
+    return this.#pieces.get(id)
+  }
+
+  /** Loads the closet and follows it from then on. @returns the function that ends it */
+  follow(): () => void {
+    void this.#load()
+    const ends = [
+      subscribe(
+        (event) => {
+          this.#apply(event)
+        },
+        (connected) => {
+          // Whatever was told while the connection was broken has to be fetched.
+          if (connected && !this.connected) void this.#load()
+          this.connected = connected
+        }
+      ),
+      globalThis.armoire?.onNotice(({ engine, message }) => {
+        this.engineNotice = engine === 'ready' ? null : (message ?? '')
+        if (engine === 'ready') void this.#load()
+      })
+    ]
+    return () => {
+      for (const end of ends) end?.()
+    }
+  }
+
+  /** Does what the person asked for; what goes wrong is shown, not thrown. */
+  async attempt(work: () => Promise<Status>): Promise<boolean> {
+    this.error = null
+    try {
+      this.status = await work()
+      return true
+    } catch (error) {
+      this.error = error instanceof Error ? error.message : String(error)
+      return false
+    }
+  }
+
+  addFolder(path: string): Promise<boolean> {
+    return this.attempt(() => answer(api.folders.$post({ json: { path } })))
+  }
+
+  removeFolder(id: number): Promise<boolean> {
+    return this.attempt(() => answer(api.folders[':id'].$delete({ param: { id: String(id) } })))
+  }
+
+  rescan(options: { retryFailed?: boolean; acceptMissing?: boolean } = {}): Promise<boolean> {
+    return this.attempt(() => answer(api.rescan.$post({ json: options })))
+  }
+
+  setPaused(paused: boolean): Promise<boolean> {
+    return this.attempt(() => answer(paused ? api.pause.$post() : api.resume.$post()))
+  }
+
+  async #load(): Promise<void> {
+    try {
+      this.status = await answer(api.status.$get())
+      const pieces = await answer(api.pieces.$get())
+      this.#pieces = new Map(pieces.map((piece) => [piece.id, piece]))
+      this.loaded = true
+    } catch (error) {
+      this.error = error instanceof Error ? error.message : String(error)
+    }
+  }
+
+  #apply(event: EngineEvent): void {
+    switch (event.type) {
+      case 'status':
+        this.status = event.status
+        break
+      case 'progress':
+        if (this.status) this.status = { ...this.status, progress: event.progress }
+        break
+      case 'pieces': {
+        const pieces = new Map(this.#pieces)
+        for (const piece of event.changed) pieces.set(piece.id, piece)
+        for (const id of event.removed) pieces.delete(id)
+        this.#pieces = pieces
+      }
+    }
+  }
+}
+
+export const closet = new Closet()

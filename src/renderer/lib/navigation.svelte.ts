@@ -1,0 +1,65 @@
+import type { SimilarToPhoto } from '../../shared/types.ts'
+import { hashOf, viewOf, type View } from './view.ts'
+
+/** A search with a photo from outside. */
+export interface OutsideSearch {
+  name: string
+  result: Promise<SimilarToPhoto>
+}
+
+interface Entry {
+  /** The pieces that led here, oldest first. */
+  trail: number[]
+}
+
+/** Where the page is and how it got there. The browser's own history is the truth; Back and Forward work as everywhere. */
+class Navigation {
+  view = $state.raw<View>(viewOf(location.hash))
+  trail = $state.raw<readonly number[]>(this.#entry().trail)
+  /** Files can't be written into an address: after a reload this is gone, and the view says so. */
+  outside = $state.raw<OutsideSearch | null>(null)
+  /** Where the grid was, so that Back returns to the same place. */
+  gridScroll = 0
+  gridFocus: number | null = null
+
+  start(): () => void {
+    const update = (): void => {
+      this.view = viewOf(location.hash)
+      this.trail = this.#entry().trail
+    }
+    addEventListener('popstate', update)
+    return () => {
+      removeEventListener('popstate', update)
+    }
+  }
+
+  go(view: View): void {
+    if (hashOf(view) === hashOf(this.view) && view.name !== 'photo') return
+    const trail = view.name === 'piece' && this.view.name === 'piece' ? [...this.trail, this.view.id] : []
+    history.pushState({ trail } satisfies Entry, '', hashOf(view))
+    this.view = view
+    this.trail = trail
+  }
+
+  openPiece(id: number): void {
+    this.go({ name: 'piece', id })
+  }
+
+  search(search: OutsideSearch): void {
+    this.outside = search
+    this.go({ name: 'photo' })
+  }
+
+  back(): void {
+    if (this.view.name === 'closet') return
+    // Without an entry of ours the page was opened at this very address: there is nothing to go back to but the closet.
+    if (history.state === null) this.go({ name: 'closet' })
+    else history.back()
+  }
+
+  #entry(): Entry {
+    return (history.state as Entry | null) ?? { trail: [] }
+  }
+}
+
+export const navigation = new Navigation()

@@ -1,0 +1,108 @@
+/** What the page says. */
+export const pageStrings = {
+  app: 'Armoire',
+  connection: {
+    lost: 'The connection to Armoire is lost. It is tried again by itself.'
+  },
+  rail: {
+    label: 'Places',
+    closet: 'Closet',
+    attention: 'Attention',
+    about: 'About',
+    folders: 'Folders',
+    addFolder: 'Add a folder',
+    searchPhoto: 'Search with a photo',
+    removeFolder: (path: string) => `Remove ${path} from the closet`,
+    folderRemoved: (path: string) => `${path} left the closet. Its photos were not touched.`,
+    undo: 'Undo',
+    offline: 'offline',
+    notWatched: 'not watched'
+  },
+  closet: {
+    grid: 'Closet',
+    pieces: (count: number) => (count === 1 ? '1 piece' : `${count.toLocaleString()} pieces`),
+    size: 'Cell size',
+    loading: 'Opening the closet',
+    empty: 'There are no photos in this folder yet.',
+    emptyHint: 'Put some in and they appear here by themselves. JPEG, PNG, WebP, AVIF, GIF, TIFF and HEIC are read.',
+    looking: 'Looking for photos'
+  },
+  firstRun: {
+    title: 'Your closet, by its looks',
+    text: 'Choose the folder with your clothing photos. Every piece then finds its look-alikes.',
+    privacy:
+      'Photos are read where they are and stay on this machine. Nothing is sent anywhere, nothing in your folder is changed.',
+    choose: 'Choose a folder'
+  },
+  piece: {
+    lookAlikes: 'Look-alikes',
+    back: 'Back',
+    trail: 'Where you came from',
+    similarity: (percent: number) => `${String(percent)} %`,
+    cosine: (score: number) => `Cosine similarity ${score.toFixed(4)}`,
+    named: (name: string, percent: number) => `${name}, ${String(percent)} % similar`,
+    none: 'There is no other piece to compare with yet.',
+    gone: 'This piece is no longer in the closet.',
+    missing: 'The file of this photo is gone. Its record is kept and comes back with it.',
+    size: (width: number, height: number) => `${String(width)} × ${String(height)}`,
+    searching: 'Looking for look-alikes'
+  },
+  photo: {
+    title: 'Your photo',
+    lost: 'The photo you searched with is no longer open. Drop or paste it again.',
+    drop: 'Drop a photo to find its look-alikes',
+    choose: 'Choose a photo to search with',
+    reading: 'Reading the photo'
+  },
+  menu: {
+    label: (name: string) => `What to do with ${name}`,
+    findSimilar: 'Find similar',
+    open: 'Open the photo in a new tab',
+    copyName: 'Copy its name'
+  },
+  attention: {
+    title: 'Attention',
+    none: 'Every photo is well.',
+    failed: 'Can’t be read',
+    missing: 'Missing',
+    missingHint: 'These files are gone. Their records are kept and come back with them.',
+    retry: 'Try again'
+  },
+  about: {
+    title: 'About',
+    version: 'Version',
+    library: 'Library',
+    model: 'Network',
+    provider: 'Runs on',
+    providerAsked: (used: string, asked: string) => (used === asked ? used : `${used} (asked for ${asked})`),
+    precision: 'Precision',
+    privacy: 'Everything stays on this machine. Armoire opens no connection to anywhere.',
+    modelLoading: 'loading'
+  },
+  progress: {
+    label: 'Indexing',
+    indexing: (done: number, total: number) => `${done.toLocaleString()} of ${total.toLocaleString()} pieces ready`,
+    scanning: 'Looking through the folders',
+    paused: (left: number) => `Paused · ${left.toLocaleString()} left`,
+    failed: (count: number) => ` · ${count.toLocaleString()} can’t be read`,
+    seconds: ' · less than a minute',
+    minutes: (minutes: number) => ` · about ${String(minutes)} ${minutes === 1 ? 'minute' : 'minutes'}`,
+    hours: (hours: number) => ` · about ${String(hours)} hours`,
+    pause: 'Pause',
+    resume: 'Go on'
+  },
+  offline: {
+    title: (path: string) => `${path} is offline.`,
+    lookAgain: 'Look again',
+    reallyGone: 'They are really gone'
+  },
+  folderDialog: {
+    title: 'Choose a folder of photos',
+    path: 'Path',
+    up: 'Up',
+    choose: 'Choose this folder',
+    cancel: 'Cancel',
+    none: 'No folders inside.'
+  },
+  dismiss: 'Dismiss'
+}
