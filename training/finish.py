@@ -31,16 +31,16 @@ def tuned_rows(name, view, rows):
 
 
 def head(name, train, descriptor="learned", share=0., k=512, shrink=.2):
-    """The maps of a tuned network; whitening is fitted on `train` (one altered copy each, `a` and `b` in turn)."""
+    """The maps of a tuned network; whitening is fitted on half of `train` and its `a` copies."""
     state = torch.load(base(name) + ".pt")
     out = {"w": state["kind.weight"].numpy().T, "b": state["kind.bias"].numpy(), "m": state["desc.weight"].numpy().T, "c": state["desc.bias"].numpy()}
-    half = (("a", train[::2]), ("b", train[1::2]))
+    half = train[::2]
     if descriptor == "whitened":
-        pairs = [(tuned_rows(name, "orig", i), tuned_rows(name, v, i)) for v, i in half]
-        out["m"], out["c"] = whiten.reshoot_whitening(np.concatenate([p for p, _ in pairs]), pairs, k, shrink)
+        x = tuned_rows(name, "orig", half)
+        out["m"], out["c"] = whiten.reshoot_whitening(x, [(x, tuned_rows(name, "a", half))], k, shrink)
     if share:
-        pairs = [(tune.flat(tune.load("orig", "map")[i]), tune.flat(tune.load(v, "map")[i])) for v, i in half]
-        out["rm"], out["rc"] = whiten.reshoot_whitening(np.concatenate([p for p, _ in pairs]), pairs, k, shrink)
+        x = tune.flat(tune.load("orig", "map")[half])
+        out["rm"], out["rc"] = whiten.reshoot_whitening(x, [(x, tune.flat(tune.load("a", "map")[half]))], k, shrink)
         out["share"] = share
     return out
 

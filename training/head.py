@@ -30,7 +30,7 @@ def main():
     te = np.flatnonzero((fold == a.fold) & (kinds >= 0))
     q = np.flatnonzero(te % 2 == 0)
     qi = te[q]
-    tuned = {v: np.load(f"{base}.{v}.npy", mmap_mode="r") for v in ("orig", "a", "b", "test")}
+    tuned = {v: np.load(f"{base}.{v}.npy", mmap_mode="r") for v in ("orig", "a", "test")}
     rec = {v: tune.load(v, "map") for v in ("orig", "a", "b", "test")}
     T = lambda v, i: common.unit(np.asarray(tuned[v][i], np.float32))
     R = lambda v, i: tune.flat(rec[v][i])
@@ -39,28 +39,24 @@ def main():
     pg, pq = softmax(lg), softmax(lq)
     np.savez(base + ".oof.npz", rows=te, logits=lg)
     print("kinds", {k: round(v, 4) for k, v in linear.kind_figures(pg, kinds[te]).items()}, "kept by the altered copy", round(float((pg[q].argmax(1) == pq.argmax(1)).mean()), 4), flush=True)
-    half = (train[::2], train[1::2])
-    pairs = lambda get: [(get("orig", half[0]), get("a", half[0])), (get("orig", half[1]), get("b", half[1]))]
-    pa = pairs(T)
-    xt = np.concatenate([pa[0][0], pa[1][0]])
-    ra = pairs(R)
-    xr = np.concatenate([ra[0][0], ra[1][0]])
+    half = train[::2]
+    xt, xr = T("orig", half), R("orig", half)
+    pa, ra = [(xt, T("a", half))], [(xr, R("a", half)), (xr, R("b", half))]
     cands = {"recipe's cosine": (rg, rq), "learned projection": (common.unit(tg @ M.T + C), common.unit(tq @ M.T + C))}
     if "t" not in a.only:
         cands["tuned cosine"] = (tg, tq)
     for k in (512,):
         for tag, x, pr, g, t in (("tuned", xt, pa, tg, tq), ("recipe", xr, ra, rg, rq)):
-            for name, pp in (("a+b", pr), ("a", pr[:1])):
-                m, c = whiten.reshoot_whitening(x, pp, k)
-                cands[f"{tag} whitened {k} {name}"] = (common.unit(g @ m + c), common.unit(t @ m + c))
+            m, c = whiten.reshoot_whitening(x, pr, k)
+            cands[f"{tag} whitened {k}"] = (common.unit(g @ m + c), common.unit(t @ m + c))
     j = lambda *n: tuple(np.concatenate([cands[m][h] * s for m, s in n], 1) for h in (0, 1))
-    cands["learned + recipe whitened"] = j(("learned projection", .7), ("recipe whitened 512 a+b", .7))
-    cands["tuned whitened + recipe whitened"] = j(("tuned whitened 512 a+b", .7), ("recipe whitened 512 a+b", .7))
+    cands["learned + recipe whitened"] = j(("learned projection", .7), ("recipe whitened 512", .7))
+    cands["tuned whitened + recipe whitened"] = j(("tuned whitened 512", .7), ("recipe whitened 512", .7))
     for how, temp in (("sqrt", 1.), ("plain", 1.), ("sqrt", 1.5)):
         ag, aq = common.agreement(softmax(lg / temp), how=how), common.agreement(softmax(lq / temp), softmax(lg / temp), how)
         print(f"agreement {how} at temperature {temp}; weights {WEIGHTS}")
         for n, (g, t) in cands.items():
-            if (how, temp) != ("sqrt", 1.) and n not in ("recipe whitened 512 a+b", "learned + recipe whitened", "learned projection"):
+            if (how, temp) != ("sqrt", 1.) and n not in ("recipe whitened 512", "learned + recipe whitened", "learned projection"):
                 continue
             s, sq = g @ g.T, t @ g.T
             print(f"{n:34s}", "P@10", *(f"{common.p10(s + w * ag, kinds[te], senders[te], queries=kinds[te] < 10):.3f}" for w in WEIGHTS),

@@ -1,6 +1,6 @@
 """Tune block 5 on cached pool4 maps: name the kind, and know a piece again in its altered copy.
 
-usage: tune.py NAME [--fold F] [--passes 2] [--instance 0.3] [--views orig,a,b] [--seed 20]
+usage: tune.py NAME [--fold F] [--passes 2] [--instance 0.15] [--views orig,a,b] [--seed 20]
 Every step shows 16 photos in two views each (original or altered copies, drawn anew each pass). Loss: cross-entropy of the kind (label smoothing)
 on both views + `instance` x InfoNCE between the two views' descriptors against the step's other photos and a queue of recent ones.
 The descriptor's map starts as the closed-form re-shoot whitening of the untuned vectors. bfloat16 convolutions, float32 weights, AdamW, one cycle.
@@ -12,6 +12,9 @@ import onnx, torch
 from onnx import numpy_helper
 import torch.nn as nn, torch.nn.functional as F
 import common, linear, whiten
+
+
+SCALE = 10  # the classifier learns on the unit map times this: at length 1 its weights move far too slowly
 
 
 def block5():
@@ -56,9 +59,10 @@ def flat(m, scale=1.):
 def main():
     p = argparse.ArgumentParser()
     p.add_argument("name"); p.add_argument("--fold", type=int); p.add_argument("--passes", type=float, default=2)
-    p.add_argument("--instance", type=float, default=.3); p.add_argument("--temperature", type=float, default=.1)
+    p.add_argument("--instance", type=float, default=.15); p.add_argument("--temperature", type=float, default=.1)
     p.add_argument("--views", default="orig,a,b"); p.add_argument("--seed", type=int, default=common.SEED); p.add_argument("--threads", type=int, default=2)
-    p.add_argument("--lr", type=float, default=5e-5); p.add_argument("--pairs", type=int, default=16)
+    p.add_argument("--lr", type=float, default=6e-5); p.add_argument("--pairs", type=int, default=16)
+    p.add_argument("--kind-lr", type=float, default=1e-3)
     p.add_argument("--soften", type=float, default=.6, help="the linear head's logits are shrunk by this to start from")
     a = p.parse_args()
     torch.set_num_threads(a.threads)
@@ -76,12 +80,12 @@ def main():
     m, b = whiten.reshoot_whitening(o, [(o, x) for x in alt], 512, rng=rng)
     net.desc.weight.data, net.desc.bias.data = torch.from_numpy(m.T.copy()), torch.from_numpy(b)
     # The classifier starts as the linear head (discriminant analysis on 256 principal components), so that block 5 gets useful gradients from the first step.
-    w, b = linear.discriminant([r[kinds[train] >= 0] for r in [o] + alt], kinds[train][kinds[train] >= 0])
-    net.kind.weight.data, net.kind.bias.data = torch.from_numpy(w.T.copy()) * a.soften, torch.from_numpy(b) * a.soften
+    w, b = linear.discriminant([r[kinds[train] >= 0] for r in [o, o] + alt], kinds[train][kinds[train] >= 0])
+    net.kind.weight.data, net.kind.bias.data = torch.from_numpy(w.T.copy()) * a.soften / SCALE, torch.from_numpy(b) * a.soften
     del o, alt
     print("whitening", round(time.time() - t), "s", flush=True)
     per = len(train) // a.pairs
-    groups = [{"params": net.convs.parameters(), "max": a.lr}, {"params": net.kind.parameters(), "max": 7e-4}, {"params": net.desc.parameters(), "max": 3e-5}]
+    groups = [{"params": net.convs.parameters(), "max": a.lr}, {"params": net.kind.parameters(), "max": a.kind_lr}, {"params": net.desc.parameters(), "max": 3e-5}]
     opt = torch.optim.AdamW([{"params": g["params"], "lr": g["max"]} for g in groups], weight_decay=.02, fused=True)
     sched = torch.optim.lr_scheduler.OneCycleLR(opt, [g["max"] for g in groups], total_steps=int(per * a.passes), pct_start=.1)
     queue = torch.zeros(0, 512)
@@ -92,14 +96,14 @@ def main():
         stat = []
         for s in range(min(per, int(per * a.passes) - per * ps)):
             idx = np.sort(order[s * a.pairs:(s + 1) * a.pairs])
-            two = np.array([rng.choice(len(views), 2, replace=False) for _ in idx])
+            two = np.array([(0, rng.integers(1, len(views))) for _ in idx])  # the photo itself and one of its altered copies
             u = np.stack([x[two[j, h]][i] for h in (0, 1) for j, i in enumerate(idx)])
             u = torch.from_numpy(u)
             mirrored = torch.from_numpy(rng.random(len(u)) < .5)
             u[mirrored] = u[mirrored].flip(3)
             f = F.normalize(net.maps(u))
             y = y_all[idx].repeat(2)
-            ce = F.cross_entropy(net.kind(F.dropout(f, .3)), y, ignore_index=-1, label_smoothing=.05)
+            ce = F.cross_entropy(net.kind(F.dropout(f, .3) * SCALE), y, ignore_index=-1, label_smoothing=.05)
             d = F.normalize(net.desc(f))
             d1, d2 = d.chunk(2)
             inst = 0
@@ -113,13 +117,14 @@ def main():
             queue = torch.cat([d1.detach(), queue])[:1024]
             stat.append((ce.item(), inst.item()))
         print(f"pass {ps + 1}: kind {np.mean([c for c, _ in stat]):.3f} instance {np.mean([i for _, i in stat]):.3f}, {per * a.pairs * 2 * min(ps + 1, a.passes) / (time.time() - t):.1f} photos/s", flush=True)
+    net.kind.weight.data *= SCALE  # from here on the classifier takes the unit map
     out = os.path.join(common.work_dir(), "tuned")
     os.makedirs(out, exist_ok=True)
     torch.save(net.state_dict(), os.path.join(out, a.name + ".pt"))
-    # What head.py reads: the photos trained on with one altered copy each; strangers as they are and as reshoot.py would alter them.
+    # What head.py reads: half of the photos trained on, with an altered copy each; strangers as they are and as reshoot.py would alter them.
     strangers = np.setdiff1d(np.arange(len(kinds)), train)
     with torch.no_grad():
-        for v, todo in (("orig", np.arange(len(kinds))), ("a", train[::2]), ("b", train[1::2]), ("test", strangers[strangers % 2 == 0])):
+        for v, todo in (("orig", np.union1d(train[::2], strangers)), ("a", train[::2]), ("test", strangers[strangers % 2 == 0])):
             src, rows = load(v), np.zeros((len(kinds), 25088), np.float16)
             for i in range(0, len(todo), 64):
                 rows[todo[i:i + 64]] = net.maps(torch.from_numpy(src[todo[i:i + 64]])).half().numpy()
