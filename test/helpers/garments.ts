@@ -19,7 +19,7 @@ export interface Garment {
 }
 
 /** A drawn garment as a sharp pipeline: choose the format, `toBuffer()` or `toFile()`. */
-export function drawGarment({ kind, color, striped = false, width = 240, height = 300, background = '#f4f1ec' }: Garment): Sharp {
+function drawGarment({ kind, color, striped = false, width = 240, height = 300, background = '#f4f1ec' }: Garment): Sharp {
   const lines = Array.from(
     { length: 12 },
     (_, i) => `<rect y="${i * 11}" width="100" height="4" fill="#fff" fill-opacity="0.7"/>`
