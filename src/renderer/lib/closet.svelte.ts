@@ -95,6 +95,7 @@ class Closet {
         if (this.status) this.status = { ...this.status, progress: event.progress }
         break
       case 'pieces': {
+        // eslint-disable-next-line svelte/prefer-svelte-reactivity -- replaced as a whole, which is what the page reacts to
         const pieces = new Map(this.#pieces)
         for (const piece of event.changed) pieces.set(piece.id, piece)
         for (const id of event.removed) pieces.delete(id)
