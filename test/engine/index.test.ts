@@ -190,7 +190,10 @@ test('a photo that was in hand twice when the engine died is set aside with its 
   const summary = await indexOnce(library, folder)
   expect(summary.failed).toEqual([{ path: 'shirts/shirt 1.jpg', reason: expect.stringContaining('engine stop twice') as string }])
   expect(summary.indexed).toBe(2)
-  expect(await indexOnce(library, folder, { retryFailed: false, acceptMissing: false })).toMatchObject({ indexed: 0, failed: [{}] })
+  expect(await indexOnce(library, folder, { retryFailed: false, acceptMissing: false })).toMatchObject({
+    indexed: 0,
+    failed: [{}]
+  })
   expect(await indexOnce(library, folder)).toMatchObject({ indexed: 1, failed: [] })
 })
 

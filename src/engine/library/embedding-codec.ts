@@ -11,7 +11,7 @@
 import { engineStrings } from '../../shared/strings/engine.ts'
 import { UserError } from '../../shared/user-error.ts'
 
-export const GRID = 7
+const GRID = 7
 export const CHANNELS = 512
 /** The largest code. */
 const MAX_CODE = 254
