@@ -1,6 +1,6 @@
 /** `npm start -- [folder] [--demo]`: opens Armoire in Electron, or behind the browser door where Electron can't run. */
 import { Command, CommanderError } from 'commander'
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -16,6 +16,8 @@ import { modelsFolder } from './engine.ts'
 
 const FAILED = 1
 const BAD_USAGE = 2
+/** What shells expect after Ctrl+C. */
+const INTERRUPTED = 130
 
 const strings = shellStrings.launcher
 const appRoot = fileURLToPath(new URL('../..', import.meta.url))
@@ -55,22 +57,35 @@ export async function start(args: string[]): Promise<number> {
 async function prepareCloset(folder: string | undefined, demo: boolean): Promise<Closet> {
   if (demo) {
     if (folder !== undefined) throw new UserError(strings.demoWithFolder)
-    const temporary = mkdtempSync(join(tmpdir(), 'armoire-demo-'))
-    const drawn = join(temporary, 'closet')
-    await drawDemo(drawn)
-    return {
-      library: join(temporary, 'library'),
-      folder: drawn,
-      remove: () => {
-        rmSync(temporary, { recursive: true, force: true })
-      }
-    }
+    return drawCloset()
   }
   const absolute = folder === undefined ? null : resolve(folder)
   if (absolute !== null && !statSync(absolute, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UserError(shellStrings.folderNotFound(absolute))
   }
   return { library: null, folder: absolute, remove: () => undefined }
+}
+
+async function drawCloset(): Promise<Closet> {
+  const temporary = mkdtempSync(join(tmpdir(), 'armoire-demo-'))
+  const folder = join(temporary, 'closet')
+  const remove = (): void => {
+    rmSync(temporary, { recursive: true, force: true, maxRetries: 3 })
+  }
+  console.error(strings.drawing)
+  const endListening = onInterrupt(() => {
+    remove()
+    process.exit(INTERRUPTED)
+  })
+  try {
+    await drawDemo(folder)
+  } catch (error) {
+    remove()
+    throw error
+  } finally {
+    endListening()
+  }
+  return { library: join(temporary, 'library'), folder, remove }
 }
 
 async function openCloset(closet: Closet): Promise<number> {
@@ -95,17 +110,18 @@ async function openElectron({ library, folder }: Closet): Promise<string | null>
   })
   if (typeof electron === 'string') return electron
   const args = [appRoot, ...(library === null ? [] : [`--library=${library}`]), ...(folder === null ? [] : [folder])]
-  // Some editors' terminals set ELECTRON_RUN_AS_NODE, and Electron would be a mere Node.
-  return runToEnd(spawn(electron.executable, args, { stdio: 'inherit', env: { ...env, ELECTRON_RUN_AS_NODE: undefined } }))
+  return runToEnd(electron.executable, args)
 }
 
-async function runToEnd(child: ChildProcess): Promise<string | null> {
-  // Ctrl+C reaches Electron by itself; this process only has to outlive it.
+async function runToEnd(executable: string, args: string[]): Promise<string | null> {
+  // Ctrl+C reaches Electron by itself; this process only has to outlive it, from before it starts.
   const interruptions: NodeJS.Signals[] = []
   const endListening = onInterrupt((signal) => {
     interruptions.push(signal)
     child.kill(signal)
   })
+  // Some editors' terminals set ELECTRON_RUN_AS_NODE, and Electron would be a mere Node.
+  const child = spawn(executable, args, { stdio: 'inherit', env: { ...process.env, ELECTRON_RUN_AS_NODE: undefined } })
   try {
     const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null]
     if (code === 0 || interruptions.length > 0) return null

@@ -6,7 +6,7 @@ import { shellStrings } from '../shared/strings/shell.ts'
 import type { ApiError } from '../shared/types.ts'
 import type { EngineConnection } from './engine-supervisor.ts'
 
-export interface EngineRequest {
+interface EngineRequest {
   method: string
   /** With its query. */
   path: string

@@ -2,7 +2,7 @@
 import type { App, Session } from 'electron'
 
 export const SCHEME = 'armoire'
-export const HOST = 'app'
+const HOST = 'app'
 
 /** Where the page lives. */
 export const PAGE_URL = `${SCHEME}://${HOST}/`

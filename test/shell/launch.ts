@@ -7,7 +7,7 @@ import { runShell, type ShellPaths } from '../../src/main/shell.ts'
 import { fake } from './fake-electron.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
-export const standInEngine = fileURLToPath(new URL('./stand-in-engine.ts', import.meta.url))
+const standInEngine = fileURLToPath(new URL('./stand-in-engine.ts', import.meta.url))
 
 export interface Launch {
   home?: string

@@ -92,6 +92,31 @@ describe('where Electron can’t run', () => {
     expect(existsSync(String(folder))).toBe(false)
   })
 
+  test('the demo is removed when it is interrupted while it is drawn', async () => {
+    const exit = Promise.withResolvers<unknown>()
+    vi.spyOn(process, 'exit').mockImplementation((code) => {
+      exit.resolve(code)
+      return undefined as never
+    })
+    vi.mocked(drawDemo).mockImplementation((folder) => {
+      mkdirSync(folder)
+      setImmediate(() => process.emit('SIGHUP', 'SIGHUP'))
+      return exit.promise.then(() => Promise.reject(new Error('The process would be gone by now.')))
+    })
+    await start(['--demo'])
+    expect(await exit.promise).toBe(130)
+    expect(existsSync(String(vi.mocked(drawDemo).mock.calls[0]?.[0]))).toBe(false)
+  })
+
+  test('the demo is removed when it can’t be drawn', async () => {
+    vi.mocked(drawDemo).mockImplementation((folder) => {
+      mkdirSync(folder)
+      return Promise.reject(new Error('no space'))
+    })
+    expect(await start(['--demo'])).toBe(1)
+    expect(existsSync(String(vi.mocked(drawDemo).mock.calls[0]?.[0]))).toBe(false)
+  })
+
   test('the demo is removed even when it can’t be served', async () => {
     vi.mocked(serve).mockRejectedValue(new Error('broken'))
     expect(await start(['--demo'])).toBe(1)

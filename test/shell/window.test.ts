@@ -82,7 +82,8 @@ test('a window larger than its display is made to fit', async () => {
 test.each([
   ['is cut short', '{"bounds":{"x":1'],
   ['lacks parts', '{"bounds":{"x":1,"y":2}}'],
-  ['holds nonsense', '{"bounds":{"x":1,"y":2,"width":-5,"height":1e99},"maximized":false}']
+  ['is endless', '{"bounds":{"x":1,"y":2,"width":900,"height":1e99},"maximized":false}'],
+  ['is too small to see', '{"bounds":{"x":1,"y":2,"width":1,"height":700},"maximized":false}']
 ])('a remembered place that %s is ignored', async (_, text) => {
   const home = temporaryFolder()
   remember(home, text)
