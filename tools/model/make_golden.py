@@ -99,7 +99,7 @@ def main():
         Image.fromarray(photo).save(options.out / f"{name}.png", optimize=True)
     flat.astype("<f2").tofile(options.out / "flat.f16")
     pooled.astype("<f4").tofile(options.out / "pooled.f32")
-    (options.out / "index.json").write_text(json.dumps({"photos": list(PHOTOS)}) + "\n")
+    (options.out / "index.json").write_text(f'{{ "photos": {json.dumps(list(PHOTOS))} }}\n')
 
     for model in options.model:
         pairs = zip(("flat", "pooled"), onnx_run.features(model, photos), (flat.astype(np.float16), pooled))
