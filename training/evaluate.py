@@ -1,7 +1,7 @@
 """Every figure, as JSON.
 
-usage: evaluate.py EXPORT_DIR [--folds PREFIX] [--descriptor learned|whitened] [--share S] [--eval] [--white] [--cost] [--sweep]
-  --folds PREFIX   five folds grouped by photographer, from the networks PREFIX0 ... PREFIX4 (tune.py --fold, head.py), with EXPORT_DIR/garment.json's weight
+usage: evaluate.py EXPORT_DIR [--folds PREFIX] [--eval] [--white] [--cost] [--sweep]
+  --folds PREFIX   five folds grouped by photographer, from the networks PREFIX0 ... PREFIX4 (tune.py --fold), with EXPORT_DIR/garment.json's weight
   --eval           closet-labels.csv's eval rows at full size, and peers/reshoot.py's own altered copies of them, through the exported int8 file
                    (that network was trained on all photos not held out; its photographers also took eval photos, so the folds are the figure to quote)
   --white          eval's garments cut out onto white (GrabCut), recipe against garment
@@ -13,38 +13,41 @@ import onnxruntime as ort
 from PIL import Image, ImageOps
 import alter, common, finish, linear, tune
 
-WEIGHTS = (0, .1, .2, .3, .4, .5, .6, .7, .8, 1)
+WEIGHTS = (0, .1, .2, .3, .4, .5, .6, .8, 1, 1.3)
 r4 = lambda x: round(float(x), 4)
 
 
-def folds(prefix, card, descriptor, share, sweep):
+def folds(prefix, card, sweep, n=5):
     _, kinds, senders = common.photos()
     fold = common.folds(kinds, senders)
-    logits, y, of = finish.strangers(prefix)
+    logits, y, of = finish.strangers(prefix, n)
     prob = np.zeros_like(logits)
-    for f in range(5):  # each fold's temperature from the four others: photographers fitted on by neither network nor temperature
+    for f in range(n):  # each fold's temperature from the four others: photographers fitted on by neither network nor temperature
         prob[of == f] = finish.softmax(logits[of == f] / finish.temperature(logits[of != f], y[of != f]))
     out = {"ece": r4(common.ece(prob, y)), "ece_ten_kinds": r4(common.ece(prob[y < 10], y[y < 10])), "ece_uncalibrated": r4(common.ece(finish.softmax(logits), y)), "folds": []}
-    for f in range(5):
+    for f in range(n):
         name, te = prefix + str(f), np.flatnonzero((fold == f) & (kinds >= 0))
         q = np.flatnonzero(te % 2 == 0)
-        h = finish.head(name, np.flatnonzero(fold != f), descriptor, share)
+        h = finish.head(name, np.flatnonzero(fold != f))
         rec, rec_q = tune.flat(tune.load("orig", "map")[te]), tune.flat(tune.load("test", "map")[te[q]])
         t, t_q = finish.tuned_rows(name, "orig", te), finish.tuned_rows(name, "test", te[q])
-        d, d_q = finish.describe(h, t, rec), finish.describe(h, t_q, rec_q)
-        p, p_q = (finish.softmax((x @ h["w"] + h["b"]) / card["temperature"]) for x in (t, t_q))
+        d, d_q = finish.describe(h, t), finish.describe(h, t_q)
+        p, p_q = (finish.softmax(finish.logits(h, x, r) / card["temperature"]) for x, r in ((t, rec), (t_q, rec_q)))
         ten = kinds[te] < 10
         s, s_q = d @ d.T, d_q @ d.T
         g, g_q = common.agreement(p, how=card["agreement"]), common.agreement(p_q, p, card["agreement"])
         row = {"photos": len(te), **{k: r4(v) for k, v in linear.kind_figures(prob[of == f], kinds[te]).items()}, "recipe_p10_other": r4(common.p10(rec @ rec.T, kinds[te], senders[te], queries=ten)),
                "p10_other": r4(common.p10(s + card["weight"] * g, kinds[te], senders[te], queries=ten)), "recipe_hit1": r4(common.hits(rec_q @ rec.T, q)[0]), "hit1": r4(common.hits(s_q + card["weight"] * g_q, q)[0])}
         if sweep:
-            row["sweep"] = {str(w): [r4(common.p10(s + w * g, kinds[te], senders[te], queries=ten)), r4(common.hits(s_q + w * g_q, q)[0])] for w in WEIGHTS}
+            row["sweep"] = {}
+            for how in ("sqrt", "plain"):
+                g, g_q = common.agreement(p, how=how), common.agreement(p_q, p, how)
+                row["sweep"].update({f"{how} {w}": [r4(common.p10(s + w * g, kinds[te], senders[te], queries=ten)), r4(common.hits(s_q + w * g_q, q)[0])] for w in WEIGHTS})
         out["folds"].append(row)
         print(json.dumps(row), file=sys.stderr, flush=True)
     out["mean"] = {k: r4(np.mean([r[k] for r in out["folds"]])) for k in out["folds"][0] if k not in ("sweep", "photos")}
     if sweep:
-        out["sweep"] = {str(w): [r4(np.mean([r["sweep"][str(w)][i] for r in out["folds"]])) for i in (0, 1)] for w in WEIGHTS}
+        out["sweep"] = {w: [r4(np.mean([r["sweep"][w][i] for r in out["folds"]])) for i in (0, 1)] for w in out["folds"][0]["sweep"]}
     return out
 
 
@@ -161,7 +164,7 @@ def same_recipe(folder):
 
 def main():
     p = argparse.ArgumentParser()
-    p.add_argument("folder"); p.add_argument("--folds"); p.add_argument("--descriptor", default="learned"); p.add_argument("--share", type=float, default=0.)
+    p.add_argument("folder"); p.add_argument("--folds"); p.add_argument("--n", type=int, default=5, help="how many of the five folds there are networks for")
     for n in ("eval", "white", "cost", "sweep", "same"):
         p.add_argument("--" + n, action="store_true")
     p.add_argument("--file", default="armoire-int8.onnx")
@@ -170,7 +173,7 @@ def main():
     path = os.path.join(a.folder, a.file)
     out = {}
     if a.folds:
-        out["five_folds"] = folds(a.folds, card, a.descriptor, a.share, a.sweep)
+        out["five_folds"] = folds(a.folds, card, a.sweep, a.n)
     if a.eval:
         out["eval"] = evaluate_eval(path, card, a.sweep)
     if a.white:

@@ -85,23 +85,15 @@ def build(shared, convs, act, head, temperature, integer):
     k, d = len(common.KINDS), head["m"].shape[1]
     both = linear(g, init, "tail", gp, np.concatenate([head["m"], head["w"] / temperature], 1), np.concatenate([head["c"], head["b"] / temperature]), integer)
     init += [nh.from_array(np.int64([d, k]), "parts")]
-    g += [h.make_node("Split", [both, "parts"], ["desc_z", "kind_z"], axis=1), h.make_node("Softmax", ["kind_z"], ["kinds"], axis=1)]
-    dims = d
-    if "rm" in head:  # the recipe's vector, whitened, beside the tuned one
-        share = float(head["share"])
-        second = linear(g, init, "rec", "p12", head["rm"], head["rc"], integer)
-        init += [nh.from_array(np.float32([[np.sqrt(1 - share)]]), "share_t"), nh.from_array(np.float32([[np.sqrt(share)]]), "share_r")]
-        g += [h.make_node("LpNormalization", ["desc_z"], ["desc_u"], axis=1, p=2), h.make_node("LpNormalization", [second], ["rec_u"], axis=1, p=2),
-              h.make_node("Mul", ["desc_u", "share_t"], ["desc_h"]), h.make_node("Mul", ["rec_u", "share_r"], ["rec_h"]), h.make_node("Concat", ["desc_h", "rec_h"], ["descriptor"], axis=1)]
-        dims += head["rm"].shape[1]
-    else:
-        g.append(h.make_node("LpNormalization", ["desc_z"], ["descriptor"], axis=1, p=2))
-    out = list(m.graph.output) + [h.make_tensor_value_info("descriptor", TensorProto.FLOAT, [1, dims]), h.make_tensor_value_info("kinds", TensorProto.FLOAT, [1, k])]
+    second = linear(g, init, "rec", "p12", head["rw"] / temperature, head["rb"] / temperature, integer)
+    g += [h.make_node("Split", [both, "parts"], ["desc_z", "kind_z"], axis=1), h.make_node("Add", ["kind_z", second], ["kind_s"]), h.make_node("Softmax", ["kind_s"], ["kinds"], axis=1)]
+    g.append(h.make_node("LpNormalization", ["desc_z"], ["descriptor"], axis=1, p=2))
+    out = list(m.graph.output) + [h.make_tensor_value_info("descriptor", TensorProto.FLOAT, [1, d]), h.make_tensor_value_info("kinds", TensorProto.FLOAT, [1, k])]
     graph = h.make_graph(g, "armoire", list(m.graph.input), out, init)
     model = h.make_model(graph, opset_imports=[h.make_opsetid("", 13)], producer_name="armoire training/export.py")
     model.ir_version = 8
     onnx.checker.check_model(model)
-    return model, dims
+    return model, d
 
 
 def main():

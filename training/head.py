@@ -1,6 +1,6 @@
 """Compare descriptors and weights on the strangers of a fold, from the tuned maps tune.py left.
 
-usage: head.py NAME --fold F      prints P@10 (other senders, ten kinds) and re-shoot hit@1 for each descriptor, agreement and weight; saves NAME.oof.npz
+usage: head.py NAME --fold F      prints P@10 (other senders, ten kinds) and re-shoot hit@1 for each descriptor, agreement and weight
 """
 import argparse, os
 import numpy as np
@@ -37,7 +37,6 @@ def main():
     tg, tq, rg, rq = T("orig", te), T("test", qi), R("orig", te), R("test", qi)
     lg, lq = tg @ W.T + B, tq @ W.T + B
     pg, pq = softmax(lg), softmax(lq)
-    np.savez(base + ".oof.npz", rows=te, logits=lg)
     print("kinds", {k: round(v, 4) for k, v in linear.kind_figures(pg, kinds[te]).items()}, "kept by the altered copy", round(float((pg[q].argmax(1) == pq.argmax(1)).mean()), 4), flush=True)
     half = train[::2]
     xt, xr = T("orig", half), R("orig", half)
