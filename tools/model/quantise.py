@@ -54,18 +54,13 @@ def activation_scale(sample):
 
 
 def quantise_kernel(kernel):
-    """A kernel in 8 bits: `(int8 [out, in, 3, 3] in -127..127, scales float32 [out])`, least squared error by channel.
+    """A kernel in 8 bits: `(int8 [out, in, 3, 3] in -127..127, scales float32 [out])`, each channel's largest weight kept.
 
-    kernel: float32 [out, in, 3, 3].
+    kernel: float32 [out, in, 3, 3]. Narrower ranges with less squared error in the weights gave features further from the
+    float ones: the largest weights matter most.
     """
-    widest = np.abs(kernel).max(axis=(1, 2, 3)) / 127
-    best, scales = np.full(len(kernel), np.inf), widest
-    for share in np.linspace(0.7, 1, 31, dtype=np.float32):
-        scale = (widest * share).reshape(-1, 1, 1, 1)
-        error = np.square(nearest(kernel, scale, -127, 127) * scale - kernel).sum(axis=(1, 2, 3))
-        scales = np.where(error < best, widest * share, scales)
-        best = np.minimum(error, best)
-    return nearest(kernel, scales.reshape(-1, 1, 1, 1), -127, 127).astype(np.int8), scales.astype(np.float32)
+    scales = np.abs(kernel).max(axis=(1, 2, 3)) / 127
+    return nearest(kernel, scales.reshape(-1, 1, 1, 1), -127, 127).astype(np.int8), scales
 
 
 def int8_model(layers, rgb):
