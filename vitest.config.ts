@@ -7,6 +7,8 @@ export default defineConfig({
   // Compiles the runes in *.svelte.ts.
   plugins: [svelte({ configFile: false })],
   test: {
+    // What is waited for comes when it comes on a busy machine; what doesn't come still fails.
+    expect: { poll: { timeout: 30_000, interval: 100 } },
     projects: [
       {
         extends: true,

@@ -41,6 +41,9 @@ export interface IndexSummary {
 /** Network drives send no events: every folder is looked through this often in any case. */
 const PERIODIC_SCAN_MS = 10 * 60_000
 
+/** Progress is told this often at most: faster than anybody reads. */
+const PROGRESS_MS = 100
+
 /** Pieces that changed are told to the page in batches. */
 const BATCH_MS = 200
 
@@ -69,6 +72,7 @@ export class Engine implements EnginePort {
   #scan: Promise<unknown> = Promise.resolve()
   #timer: NodeJS.Timeout | undefined
   #batch: NodeJS.Timeout | undefined
+  #progressTimer: NodeJS.Timeout | undefined
   readonly #changed = new Set<number>()
   readonly #removed = new Set<number>()
   #closed = false
@@ -82,12 +86,17 @@ export class Engine implements EnginePort {
     this.#library = new Library(library)
     this.#thumbnails = new Thumbnails(library)
     this.#indexer = new Indexer(this.#library, this.#thumbnails, {
-      photo: (photoId, outcome, map) => {
-        this.#updateBlock(photoId, map)
+      photo: (photoId, map) => {
+        // The folder may have been removed while the photo was in hand.
+        const searchable = this.#library.pieceOfPhoto(photoId)?.state === 'active'
+        this.#updateBlock(photoId, searchable ? map : undefined)
         this.#tellPiece(photoId)
       },
-      progress: (progress) => {
-        this.#emit({ type: 'progress', progress })
+      progress: () => {
+        this.#progressTimer ??= setTimeout(() => {
+          this.#progressTimer = undefined
+          this.#emit({ type: 'progress', progress: this.#indexer.progress })
+        }, PROGRESS_MS).unref()
       },
       failure: (path, reason, cause) => {
         log.warn({ path, cause: cause instanceof Error ? cause.message : cause }, reason)
@@ -228,9 +237,9 @@ export class Engine implements EnginePort {
 
   async addFolder(path: string): Promise<void> {
     const state = await this.#register(path)
+    await this.#bringBack(state.row.id)
     this.#watch(state)
     this.#tellStatus()
-    this.#tellAllOf(state.row.id)
     this.#look(state, { retryFailed: false, acceptMissing: false })
   }
 
@@ -323,6 +332,17 @@ export class Engine implements EnginePort {
     return state
   }
 
+  /** A folder that had been removed comes back with all that is known of it: pieces and vectors. */
+  async #bringBack(folderId: number): Promise<void> {
+    const { model } = await this.#network
+    await this.#blockReady
+    for (const piece of this.#library.pieces()) {
+      if (piece.folderId !== folderId) continue
+      this.#updateBlock(piece.photoId, piece.state === 'active' ? this.#library.map(piece.photoId, model) : undefined)
+      this.#tellPiece(piece.photoId)
+    }
+  }
+
   #watch(state: FolderState): void {
     if (state.watcher) return
     state.watchReason = null
@@ -395,17 +415,14 @@ export class Engine implements EnginePort {
     this.#sendBatchSoon()
   }
 
-  #tellAllOf(folderId: number): void {
-    for (const piece of this.#library.pieces()) if (piece.folderId === folderId) this.#changed.add(piece.photoId)
-    this.#sendBatchSoon()
-  }
-
   #sendBatchSoon(): void {
     this.#batch ??= setTimeout(() => {
       this.#batch = undefined
       if (this.#closed) return
       const changed = [...this.#changed].flatMap((photoId) => this.#library.pieceOfPhoto(photoId) ?? [])
-      this.#emit({ type: 'pieces', changed, removed: [...this.#removed] })
+      // A piece may have left and come back within one batch.
+      const removed = [...this.#removed].filter((id) => this.#library.piece(id) === undefined)
+      this.#emit({ type: 'pieces', changed, removed })
       this.#changed.clear()
       this.#removed.clear()
       this.#tellStatus()
@@ -426,6 +443,7 @@ export class Engine implements EnginePort {
     this.#closed = true
     clearInterval(this.#timer)
     clearTimeout(this.#batch)
+    clearTimeout(this.#progressTimer)
     for (const { watcher } of this.#folders.values()) await watcher?.close()
     await this.#indexer.stop().catch(() => undefined)
     await this.#scan

@@ -58,8 +58,13 @@ test('a removed folder leaves the closet and comes back, ids and all, without be
   const before = engine.pieces()
   await engine.removeFolder(engine.status().folders[0]?.id ?? 0)
   expect(engine.pieces()).toEqual([])
+  await expect(engine.similarToPiece(before[0]?.id ?? 0, 5)).rejects.toThrow()
+  const told: EngineEvent[] = []
+  engine.subscribe((event) => told.push(event))
   await engine.addFolder(folder)
   expect(engine.pieces()).toEqual(before)
+  expect(await engine.similarToPiece(before[0]?.id ?? 0, 5)).toHaveLength(2)
+  await expect.poll(() => told.filter(({ type }) => type === 'pieces').at(-1), waiting).toMatchObject({ changed: [{}, {}, {}], removed: [] })
 })
 
 test('look-alikes follow renames while the engine runs', async () => {

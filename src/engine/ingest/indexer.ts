@@ -23,15 +23,16 @@ export interface Network {
   vgg16: Vgg16
 }
 
-export type Outcome = 'indexed' | 'reused' | 'failed' | 'gone'
+type Outcome = 'indexed' | 'reused' | 'failed' | 'gone'
 
 /** How many photos of a run ended in which way. */
-export type Tally = Record<Outcome, number>
+type Tally = Record<Outcome, number>
 
 interface Hooks {
   /** A photo's record changed; `map` (uint8[25088]) is its vector, or undefined when it has none. */
-  photo(photoId: number, outcome: Outcome, map: Uint8Array | undefined): void
-  progress(progress: Progress): void
+  photo(photoId: number, map: Uint8Array | undefined): void
+  /** `progress` has changed. */
+  progress(): void
   /** Not for people: what exactly was wrong with a file. */
   failure(path: string, reason: string, cause: unknown): void
 }
@@ -196,7 +197,7 @@ export class Indexer {
     this.#tally[outcome]++
     this.#finishTimes.push(performance.now())
     if (this.#finishTimes.length > RATE_WINDOW) this.#finishTimes.shift()
-    if (photoId !== undefined) this.#hooks.photo(photoId, outcome, map)
+    if (photoId !== undefined) this.#hooks.photo(photoId, map)
     this.#report()
   }
 
@@ -230,7 +231,7 @@ export class Indexer {
   }
 
   #report(): void {
-    this.#hooks.progress(this.progress)
+    this.#hooks.progress()
   }
 }
 

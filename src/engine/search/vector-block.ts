@@ -99,7 +99,7 @@ export class VectorBlock {
       for (const [i, dot] of new Int32Array(this.#memory.buffer, SUMS, count).entries()) {
         const id = this.#ids[first + i] ?? 0
         const norms = queryNorm * (this.#norms[first + i] ?? 0)
-        if (id !== exclude) hits.push({ id, score: norms === 0 ? 0 : (dot + OFFSET * sum) / norms })
+        if (id !== exclude) hits.push({ id, score: norms === 0 ? 0 : Math.min(1, (dot + OFFSET * sum) / norms) })
       }
     }
     return hits.sort((a, b) => b.score - a.score || a.id - b.id).slice(0, top)

@@ -1,5 +1,5 @@
 import exifReader from 'exif-reader'
-import { decodeIco, isIco } from 'icojs'
+import { decodeIco } from 'icojs'
 import sharp, { type Metadata, type Sharp } from 'sharp'
 import { engineStrings } from '../../shared/strings/engine.ts'
 import { UserError } from '../../shared/user-error.ts'
@@ -13,6 +13,8 @@ const MAX_PIXELS = 100_000_000
  * JPEGs shrink while they are decoded.
  */
 const WORKING_SIDE = 768
+
+const ICO_MAGIC = Buffer.from([0, 0, 1, 0])
 
 /** Several photos are decoded side by side; more threads for each would only get in each other's way. */
 sharp.concurrency(1)
@@ -73,7 +75,7 @@ function upright(image: Sharp): Sharp {
 
 async function open(bytes: Buffer): Promise<{ image: Sharp; metadata: Metadata }> {
   if (bytes.length === 0) throw new UserError(engineStrings.photo.empty)
-  if (isIco(bytes)) return openIco(bytes)
+  if (bytes.subarray(0, 4).equals(ICO_MAGIC)) return openIco(bytes)
   // "error": a damaged or truncated file is refused, harmless oddities that libjpeg warns about are not.
   const image = sharp(withStillBrand(bytes), { limitInputPixels: MAX_PIXELS, failOn: 'error' })
   const metadata = await image.metadata()

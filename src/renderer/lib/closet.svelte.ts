@@ -13,6 +13,7 @@ class Closet {
   error = $state<string | null>(null)
   loaded = $state(false)
 
+  #waiting: EngineEvent[] | null = null
   #pieces = $state.raw<ReadonlyMap<number, Piece>>(new Map())
   readonly all = $derived([...this.#pieces.values()].sort((a, b) => b.id - a.id))
   readonly active = $derived(this.all.filter(({ state }) => state === 'active'))
@@ -25,16 +26,16 @@ class Closet {
 
   /** Loads the closet and follows it from then on. @returns the function that ends it */
   follow(): () => void {
-    void this.#load()
     const ends = [
       subscribe(
         (event) => {
-          this.#apply(event)
+          if (this.#waiting) this.#waiting.push(event)
+          else this.#apply(event)
         },
         (connected) => {
-          // Whatever was told while the connection was broken has to be fetched.
-          if (connected && !this.connected) void this.#load()
           this.connected = connected
+          // Only now: what happens after the answer is told as an event. The same after a broken connection.
+          if (connected) void this.#load()
         }
       ),
       globalThis.armoire?.onNotice(({ engine, message }) => {
@@ -75,7 +76,9 @@ class Closet {
     return this.attempt(() => answer(paused ? api.pause.$post() : api.resume.$post()))
   }
 
+  /** Events that arrive while the closet is being loaded wait until it is: they are newer than the answer. */
   async #load(): Promise<void> {
+    const waiting: EngineEvent[] = (this.#waiting = [])
     try {
       this.status = await answer(api.status.$get())
       const pieces = await answer(api.pieces.$get())
@@ -84,6 +87,10 @@ class Closet {
     } catch (error) {
       this.error = error instanceof Error ? error.message : String(error)
     }
+    // Another load has begun meanwhile, whose answer is newer than these events.
+    if (this.#waiting !== waiting) return
+    this.#waiting = null
+    for (const event of waiting) this.#apply(event)
   }
 
   #apply(event: EngineEvent): void {
