@@ -48,11 +48,14 @@ class Closet {
     }
   }
 
-  /** Does what the person asked for; what goes wrong is shown, not thrown. */
-  async attempt(work: () => Promise<Status>): Promise<boolean> {
+  /**
+   * Does what the person asked for; what goes wrong is shown, not thrown. The answer is not taken over: what changes is told as events,
+   * and those may already be newer.
+   */
+  async attempt(work: () => Promise<unknown>): Promise<boolean> {
     this.error = null
     try {
-      this.status = await work()
+      await work()
       return true
     } catch (error) {
       this.error = error instanceof Error ? error.message : String(error)
