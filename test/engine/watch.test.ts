@@ -64,7 +64,9 @@ test('a removed folder leaves the closet and comes back, ids and all, without be
   await engine.addFolder(folder)
   expect(engine.pieces()).toEqual(before)
   expect(await engine.similarToPiece(before[0]?.id ?? 0, 5)).toHaveLength(2)
-  await expect.poll(() => told.filter(({ type }) => type === 'pieces').at(-1), waiting).toMatchObject({ changed: [{}, {}, {}], removed: [] })
+  await expect
+    .poll(() => told.filter(({ type }) => type === 'pieces').at(-1), waiting)
+    .toMatchObject({ changed: [{}, {}, {}], removed: [] })
 })
 
 test('look-alikes follow renames while the engine runs', async () => {
