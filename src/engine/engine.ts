@@ -1,14 +1,14 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises'
-import { homedir } from 'node:os'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { readFile, realpath, stat } from 'node:fs/promises'
+import { join, relative, resolve, sep } from 'node:path'
 import type { Logger } from 'pino'
 import { engineStrings } from '../shared/strings/engine.ts'
 import type { Directory, EngineEvent, Folder, ModelStatus, Neighbour, Piece, SimilarToPhoto, Status } from '../shared/types.ts'
 import { UserError } from '../shared/user-error.ts'
+import { Announcer } from './announcer.ts'
 import type { EnginePort, ImageBytes } from './api/port.ts'
+import { folderError, listDirectory, overlaps } from './folders.ts'
 import { Indexer, type Network } from './ingest/indexer.ts'
 import { reconcile, type Reconciled, type ReconcileOptions } from './ingest/reconcile.ts'
-import { isHidden } from './ingest/walk.ts'
 import { FolderWatcher } from './ingest/watch.ts'
 import { encodeEmbedding } from './library/embedding-codec.ts'
 import { Library, type FolderRow } from './library/library.ts'
@@ -41,12 +41,6 @@ export interface IndexSummary {
 /** Network drives send no events: every folder is looked through this often in any case. */
 const PERIODIC_SCAN_MS = 10 * 60_000
 
-/** Progress is told this often at most: faster than anybody reads. */
-const PROGRESS_MS = 100
-
-/** Pieces that changed are told to the page in batches. */
-const BATCH_MS = 200
-
 interface FolderState {
   row: FolderRow
   offline: boolean
@@ -64,17 +58,13 @@ export class Engine implements EnginePort {
   readonly #block = new VectorBlock()
   readonly #indexer: Indexer
   readonly #folders = new Map<number, FolderState>()
-  readonly #listeners = new Set<(event: EngineEvent) => void>()
+  readonly #announcer: Announcer
   readonly #network: Promise<Network>
   readonly #blockReady: Promise<void>
   #model: ModelStatus | null = null
   #modelError: string | null = null
   #scan: Promise<unknown> = Promise.resolve()
   #timer: NodeJS.Timeout | undefined
-  #batch: NodeJS.Timeout | undefined
-  #progressTimer: NodeJS.Timeout | undefined
-  readonly #changed = new Set<number>()
-  readonly #removed = new Set<number>()
   #closed = false
 
   /**
@@ -85,18 +75,21 @@ export class Engine implements EnginePort {
     this.#log = log
     this.#library = new Library(library)
     this.#thumbnails = new Thumbnails(library)
+    this.#announcer = new Announcer({
+      status: () => this.status(),
+      progress: () => this.#indexer.progress,
+      pieceOfPhoto: (photoId) => this.#library.pieceOfPhoto(photoId),
+      piece: (id) => this.#library.piece(id)
+    })
     this.#indexer = new Indexer(this.#library, this.#thumbnails, {
       photo: (photoId, map) => {
         // The folder may have been removed while the photo was in hand.
         const searchable = this.#library.pieceOfPhoto(photoId)?.state === 'active'
         this.#updateBlock(photoId, searchable ? map : undefined)
-        this.#tellPiece(photoId)
+        this.#announcer.changed(photoId)
       },
       progress: () => {
-        this.#progressTimer ??= setTimeout(() => {
-          this.#progressTimer = undefined
-          this.#emit({ type: 'progress', progress: this.#indexer.progress })
-        }, PROGRESS_MS).unref()
+        this.#announcer.progress()
       },
       failure: (path, reason, cause) => {
         log.warn({ path, cause: cause instanceof Error ? cause.message : cause }, reason)
@@ -119,12 +112,12 @@ export class Engine implements EnginePort {
       const { requestedProvider, provider } = vgg16
       this.#model = { id: file.id, title: file.title, precision: file.precision, requestedProvider, provider, note: null }
       this.#log.info(this.#model, 'model loaded')
-      this.#tellStatus()
+      this.#announcer.status()
       return { vgg16, model: this.#library.modelNumber(file.id) }
     } catch (error) {
       this.#log.error(error, 'the model could not be loaded')
       this.#modelError = error instanceof UserError ? error.message : engineStrings.model.unusable
-      this.#tellStatus()
+      this.#announcer.status()
       throw error instanceof UserError ? error : new UserError(engineStrings.model.unusable, { cause: error })
     }
   }
@@ -239,7 +232,7 @@ export class Engine implements EnginePort {
     const state = await this.#register(path)
     await this.#bringBack(state.row.id)
     this.#watch(state)
-    this.#tellStatus()
+    this.#announcer.status()
     this.#look(state, { retryFailed: false, acceptMissing: false })
   }
 
@@ -252,10 +245,9 @@ export class Engine implements EnginePort {
     this.#library.removeFolder(id)
     for (const piece of gone) {
       this.#block.delete(piece.photoId)
-      this.#removed.add(piece.id)
+      this.#announcer.removed(piece.id)
     }
-    this.#sendBatchSoon()
-    this.#tellStatus()
+    this.#announcer.status()
     await state.watcher?.close()
   }
 
@@ -271,22 +263,12 @@ export class Engine implements EnginePort {
     this.#indexer.resume()
   }
 
-  async directories(path = homedir()): Promise<Directory> {
-    const absolute = resolve(path)
-    const entries = await readdir(absolute, { withFileTypes: true }).catch((cause: unknown) => {
-      throw folderError(absolute, cause)
-    })
-    const folders = entries
-      .filter((entry) => entry.isDirectory() && !isHidden(entry.name))
-      .map(({ name }) => ({ name, path: join(absolute, name) }))
-      .sort((a, b) => a.name.localeCompare(b.name))
-    const parent = dirname(absolute)
-    return { path: absolute, parent: parent === absolute ? null : parent, folders }
+  directories(path?: string): Promise<Directory> {
+    return listDirectory(path)
   }
 
   subscribe(listener: (event: EngineEvent) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#announcer.subscribe(listener)
   }
 
   // Keeping up with the folders
@@ -339,7 +321,7 @@ export class Engine implements EnginePort {
     for (const piece of this.#library.pieces()) {
       if (piece.folderId !== folderId) continue
       this.#updateBlock(piece.photoId, piece.state === 'active' ? this.#library.map(piece.photoId, model) : undefined)
-      this.#tellPiece(piece.photoId)
+      this.#announcer.changed(piece.photoId)
     }
   }
 
@@ -355,7 +337,7 @@ export class Engine implements EnginePort {
         this.#log.error(error, 'watching stopped')
         state.watcher = undefined
         state.watchReason = engineStrings.folder.watchStopped(error.message)
-        this.#tellStatus()
+        this.#announcer.status()
       }
     )
   }
@@ -370,7 +352,7 @@ export class Engine implements EnginePort {
       this.#indexer.run(network).catch((error: unknown) => {
         this.#log.fatal(error, 'indexing stopped')
         this.#modelError = engineStrings.library.notWritable(this.#library.path)
-        this.#tellStatus()
+        this.#announcer.status()
       })
     }
     this.#scan = this.#scan.then(work).catch((error: unknown) => {
@@ -387,13 +369,13 @@ export class Engine implements EnginePort {
       for (const photoId of result.changed) {
         const active = this.#library.pieceOfPhoto(photoId)?.state === 'active'
         this.#updateBlock(photoId, active ? this.#library.map(photoId, model) : undefined)
-        this.#tellPiece(photoId)
+        this.#announcer.changed(photoId)
       }
       if (state.offline !== result.offline || state.reason !== result.reason || result.changed.length > 0) {
         state.offline = result.offline
         state.vanished = result.vanished
         state.reason = result.reason
-        this.#tellStatus()
+        this.#announcer.status()
       }
       // A drive that was away took its watcher with it.
       if (!result.offline && this.#timer && !state.watcher) this.#watch(state)
@@ -408,42 +390,12 @@ export class Engine implements EnginePort {
     else this.#block.delete(photoId)
   }
 
-  // Telling the page
-
-  #tellPiece(photoId: number): void {
-    this.#changed.add(photoId)
-    this.#sendBatchSoon()
-  }
-
-  #sendBatchSoon(): void {
-    this.#batch ??= setTimeout(() => {
-      this.#batch = undefined
-      if (this.#closed) return
-      const changed = [...this.#changed].flatMap((photoId) => this.#library.pieceOfPhoto(photoId) ?? [])
-      // A piece may have left and come back within one batch.
-      const removed = [...this.#removed].filter((id) => this.#library.piece(id) === undefined)
-      this.#emit({ type: 'pieces', changed, removed })
-      this.#changed.clear()
-      this.#removed.clear()
-      this.#tellStatus()
-    }, BATCH_MS).unref()
-  }
-
-  #tellStatus(): void {
-    if (this.#listeners.size > 0) this.#emit({ type: 'status', status: this.status() })
-  }
-
-  #emit(event: EngineEvent): void {
-    for (const listener of this.#listeners) listener(event)
-  }
-
   /** Stops watching, finishes the photos in hand, and closes the library. */
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
     clearInterval(this.#timer)
-    clearTimeout(this.#batch)
-    clearTimeout(this.#progressTimer)
+    this.#announcer.close()
     for (const { watcher } of this.#folders.values()) await watcher?.close()
     await this.#indexer.stop().catch(() => undefined)
     await this.#scan
@@ -461,15 +413,6 @@ const newFolderState = (row: FolderRow): FolderState => ({
   watcher: undefined,
   watchReason: null
 })
-
-const overlaps = (a: string, b: string): boolean => a === b || a.startsWith(b + sep) || b.startsWith(a + sep)
-
-function folderError(path: string, cause: unknown): UserError {
-  const code = (cause as NodeJS.ErrnoException).code
-  if (code === 'ENOTDIR') return new UserError(engineStrings.folder.notAFolder(path), { cause })
-  if (code === 'EACCES' || code === 'EPERM') return new UserError(engineStrings.folder.forbidden(path), { cause })
-  return new UserError(engineStrings.folder.notFound(path), { cause })
-}
 
 async function readPhoto(path: string): Promise<Buffer<ArrayBuffer>> {
   return readFile(path).catch((cause: unknown) => {

@@ -1,0 +1,82 @@
+import type { EngineEvent, Piece, Progress, Status } from '../shared/types.ts'
+
+/** Progress is told this often at most: faster than anybody reads. */
+const PROGRESS_MS = 100
+
+/** Pieces that changed are told in batches. */
+const BATCH_MS = 200
+
+/** Where the announcer looks up what it tells, at the moment it tells it. */
+interface Sources {
+  status(): Status
+  progress(): Progress
+  pieceOfPhoto(photoId: number): Piece | undefined
+  piece(id: number): Piece | undefined
+}
+
+/** Tells every open page what happened, in time for people and not more often. */
+export class Announcer {
+  readonly #sources: Sources
+  readonly #listeners = new Set<(event: EngineEvent) => void>()
+  /** Photo ids. */
+  readonly #changed = new Set<number>()
+  /** Item ids. */
+  readonly #removed = new Set<number>()
+  #batch: NodeJS.Timeout | undefined
+  #progress: NodeJS.Timeout | undefined
+
+  constructor(sources: Sources) {
+    this.#sources = sources
+  }
+
+  subscribe(listener: (event: EngineEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  status(): void {
+    if (this.#listeners.size > 0) this.#tell({ type: 'status', status: this.#sources.status() })
+  }
+
+  progress(): void {
+    this.#progress ??= setTimeout(() => {
+      this.#progress = undefined
+      this.#tell({ type: 'progress', progress: this.#sources.progress() })
+    }, PROGRESS_MS).unref()
+  }
+
+  changed(photoId: number): void {
+    this.#changed.add(photoId)
+    this.#sendSoon()
+  }
+
+  removed(itemId: number): void {
+    this.#removed.add(itemId)
+    this.#sendSoon()
+  }
+
+  /** What has not been told by now stays untold. */
+  close(): void {
+    clearTimeout(this.#batch)
+    clearTimeout(this.#progress)
+    this.#listeners.clear()
+  }
+
+  #sendSoon(): void {
+    this.#batch ??= setTimeout(() => {
+      this.#batch = undefined
+      const changed = [...this.#changed].flatMap((photoId) => this.#sources.pieceOfPhoto(photoId) ?? [])
+      // A piece may have left and come back within one batch.
+      const removed = [...this.#removed].filter((id) => this.#sources.piece(id) === undefined)
+      this.#changed.clear()
+      this.#removed.clear()
+      this.#tell({ type: 'pieces', changed, removed })
+      // Counts have changed too.
+      this.status()
+    }, BATCH_MS).unref()
+  }
+
+  #tell(event: EngineEvent): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+}

@@ -1,0 +1,33 @@
+/** What people are told about folders on this machine when they choose one. */
+import { readdir } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { dirname, join, resolve, sep } from 'node:path'
+import { engineStrings } from '../shared/strings/engine.ts'
+import type { Directory } from '../shared/types.ts'
+import { UserError } from '../shared/user-error.ts'
+import { isHidden } from './ingest/walk.ts'
+
+/** Lists the subfolders of a folder, hidden ones left out. @throws UserError when it can't be read */
+export async function listDirectory(path = homedir()): Promise<Directory> {
+  const absolute = resolve(path)
+  const entries = await readdir(absolute, { withFileTypes: true }).catch((cause: unknown) => {
+    throw folderError(absolute, cause)
+  })
+  const folders = entries
+    .filter((entry) => entry.isDirectory() && !isHidden(entry.name))
+    .map(({ name }) => ({ name, path: join(absolute, name) }))
+    .sort((a, b) => a.name.localeCompare(b.name))
+  const parent = dirname(absolute)
+  return { path: absolute, parent: parent === absolute ? null : parent, folders }
+}
+
+/** Why a folder can't be used, in words. */
+export function folderError(path: string, cause: unknown): UserError {
+  const code = (cause as NodeJS.ErrnoException).code
+  if (code === 'ENOTDIR') return new UserError(engineStrings.folder.notAFolder(path), { cause })
+  if (code === 'EACCES' || code === 'EPERM') return new UserError(engineStrings.folder.forbidden(path), { cause })
+  return new UserError(engineStrings.folder.notFound(path), { cause })
+}
+
+/** Whether one of two absolute paths is, or lies in, the other. */
+export const overlaps = (a: string, b: string): boolean => a === b || a.startsWith(b + sep) || b.startsWith(a + sep)
