@@ -50,7 +50,8 @@ def head(name, train, k=512, shrink=.2):
     m, c = whiten.reshoot_whitening(x, [(x, alt)], k, shrink)
     w, b = linear.discriminant([x[clear], alt[clear]], kinds[half][clear])
     o = recipe_rows("orig", all_clear)
-    rw, rb = linear.discriminant([o, o, recipe_rows("a", all_clear), recipe_rows("b", all_clear)], kinds[all_clear], 512)
+    copies = [recipe_rows(v, all_clear) for v in "ab" if os.path.exists(os.path.join(common.work_dir(), "cache", v + ".map.npy"))]
+    rw, rb = linear.discriminant([o] * len(copies) + copies, kinds[all_clear], 512)
     (sc, tc), (st, tt), (sr, tr) = BLEND["classifier"], BLEND["tuned"], BLEND["recipe"]
     out = {"m": m, "c": c, "w": sc / tc * state["kind.weight"].numpy().T + st / tt * w, "b": sc / tc * state["kind.bias"].numpy() + st / tt * b, "rw": sr / tr * rw, "rb": sr / tr * rb}
     np.savez(base(name) + ".head.npz", **out)

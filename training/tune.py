@@ -125,6 +125,8 @@ def main():
     strangers = np.setdiff1d(np.arange(len(kinds)), train)
     with torch.no_grad():
         for v, todo in (("orig", np.union1d(train[::2], strangers)), ("a", train[::2]), ("test", strangers[strangers % 2 == 0])):
+            if len(todo) == 0:
+                continue
             src, rows = load(v), np.zeros((len(kinds), 25088), np.float16)
             for i in range(0, len(todo), 64):
                 rows[todo[i:i + 64]] = net.maps(torch.from_numpy(src[todo[i:i + 64]])).half().numpy()
