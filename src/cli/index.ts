@@ -51,6 +51,7 @@ program
   .command('embed <photo>')
   .description(cliStrings.embed)
   .addOption(new Option('--layout <layout>', cliStrings.layout).choices(['flat', 'pooled']).default('flat'))
+  .addOption(new Option('--preprocess <rule>', cliStrings.preprocess).choices(['armoire', 'keras']).default('armoire'))
   .requiredOption('--out <file>', cliStrings.out)
   .action(embedCommand)
 

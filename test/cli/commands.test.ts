@@ -86,6 +86,18 @@ test('embed writes little-endian float32 of length 1 in both layouts', async () 
   }
 })
 
+test('embed takes Keras’s own preprocessing for those who compare with it', async () => {
+  const { folder } = await closet()
+  const read = async (rule: string): Promise<Buffer> => {
+    const out = join(folder, `${rule}.f32`)
+    expect(await armoire('embed', join(folder, 'hats/hat 0.jpg'), '--preprocess', rule, '--out', out)).toMatchObject({ code: 0 })
+    return readFileSync(out)
+  }
+  const [own, keras] = [await read('armoire'), await read('keras')]
+  expect(keras.length).toBe(own.length)
+  expect(keras.equals(own)).toBe(false)
+})
+
 test('serve prints one line of JSON when it is ready and ends on SIGTERM', async () => {
   const { folder, library } = await closet()
   const child = spawn(
@@ -109,6 +121,7 @@ test('bad usage ends with 2, what fails with 1, each with a sentence on stderr a
     ['similar'],
     ['index', folder, '--colour'],
     ['embed', 'x.jpg', '--layout', 'round', '--out', 'y'],
+    ['embed', 'x.jpg', '--preprocess', 'torch', '--out', 'y'],
     ['serve', '--port', '99999'],
     ['wash']
   ]) {

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { littleEndian } from '../../engine/library/embedding-codec.ts'
-import { decodePhoto } from '../../engine/vision/decode.ts'
-import { networkInput } from '../../engine/vision/derive.ts'
+import { decodeAsKeras, decodePhoto } from '../../engine/vision/decode.ts'
+import { kerasInput, networkInput } from '../../engine/vision/derive.ts'
 import { readModel } from '../../engine/vision/manifest.ts'
 import { INPUT_SIDE, Vgg16 } from '../../engine/vision/vgg16.ts'
 import { cliStrings } from '../../shared/strings/cli.ts'
@@ -10,16 +10,28 @@ import { UserError } from '../../shared/user-error.ts'
 import { modelsFolder } from '../engine.ts'
 import { naming } from '../naming.ts'
 
-export async function embedCommand(photo: string, options: { layout: 'flat' | 'pooled'; out: string }): Promise<void> {
+interface Options {
+  layout: 'flat' | 'pooled'
+  /** `armoire`: antialiased, upright, on white, as the library's vectors are made; `keras`: as Keras's `load_img` does. */
+  preprocess: 'armoire' | 'keras'
+  out: string
+}
+
+export async function embedCommand(photo: string, options: Options): Promise<void> {
   const bytes = await readFile(photo).catch((cause: unknown) => {
     throw new UserError(cliStrings.photoNotReadable(photo), { cause })
   })
-  const { working } = await decodePhoto(bytes).catch(naming(photo))
+  const rgba = await input(bytes, options.preprocess).catch(naming(photo))
   const { bytes: onnx } = await readModel(join(modelsFolder, 'vgg16'))
   const vgg16 = await Vgg16.load(onnx)
-  const embedding = await vgg16.embed(await networkInput(working, INPUT_SIDE))
+  const embedding = await vgg16.embed(rgba)
   await vgg16.release()
   await writeFile(options.out, littleEndian(embedding[options.layout])).catch((cause: unknown) => {
     throw new UserError(cliStrings.cannotWrite(options.out), { cause })
   })
+}
+
+async function input(bytes: Buffer, preprocess: Options['preprocess']): Promise<Uint8Array> {
+  if (preprocess === 'keras') return kerasInput(await decodeAsKeras(bytes), INPUT_SIDE)
+  return networkInput((await decodePhoto(bytes)).working, INPUT_SIDE)
 }

@@ -53,6 +53,23 @@ export async function decodePhoto(bytes: Buffer): Promise<DecodedPhoto> {
   })
 }
 
+/**
+ * Decodes every pixel of a photo as Pillow's `Image.open(...).convert('RGB')` does, which is what Keras's `load_img` starts from: not turned
+ * upright, alpha dropped rather than laid on white, colour profiles ignored.
+ * @throws UserError as decodePhoto
+ */
+export async function decodeAsKeras(bytes: Buffer): Promise<RgbImage> {
+  return explained(bytes, async () => {
+    const { image } = await open(bytes, { ignoreIcc: true })
+    const { data, info } = await image
+      .toColourspace('srgb')
+      .removeAlpha()
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true })
+    return { data, width: info.width, height: info.height }
+  })
+}
+
 /** Formats that every current browser shows by itself. */
 const SHOWABLE = new Set(['jpeg', 'png', 'webp', 'gif'])
 
@@ -73,11 +90,11 @@ function upright(image: Sharp): Sharp {
   return image.autoOrient().flatten({ background: '#ffffff' }).toColourspace('srgb').removeAlpha()
 }
 
-async function open(bytes: Buffer): Promise<{ image: Sharp; metadata: Metadata }> {
+async function open(bytes: Buffer, { ignoreIcc = false } = {}): Promise<{ image: Sharp; metadata: Metadata }> {
   if (bytes.length === 0) throw new UserError(engineStrings.photo.empty)
   if (bytes.subarray(0, 4).equals(ICO_MAGIC)) return openIco(bytes)
   // "error": a damaged or truncated file is refused, harmless oddities that libjpeg warns about are not.
-  const image = sharp(withStillBrand(bytes), { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+  const image = sharp(withStillBrand(bytes), { limitInputPixels: MAX_PIXELS, failOn: 'error', ignoreIcc })
   const metadata = await image.metadata()
   if (metadata.format !== 'heif' || metadata.compression !== 'hevc') return { image, metadata }
   if (metadata.width * metadata.height > MAX_PIXELS) throw new UserError(engineStrings.photo.tooManyPixels)

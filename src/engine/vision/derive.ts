@@ -15,6 +15,24 @@ export function networkInput(image: RgbImage, side: number): Promise<Buffer> {
   return raw(image).resize(side, side, { fit: 'fill', kernel: 'cubic' }).ensureAlpha(1).raw().toBuffer()
 }
 
+/**
+ * The network's input as Keras's `load_img(path, target_size=(side, side))` makes it: squashed by nearest neighbour, alpha 255. An output pixel
+ * takes the input pixel under its centre, as Pillow's `resize` does (sharp's own nearest neighbour differs on large photos).
+ * @param image every pixel of the photo, see decodeAsKeras
+ * @returns RGBA bytes [side, side, 4], rows first
+ */
+export function kerasInput({ data, width, height }: RgbImage, side: number): Buffer {
+  const rgba = Buffer.alloc(side * side * 4, 255)
+  for (let y = 0; y < side; y++) {
+    const row = Math.floor(((y + 0.5) * height) / side) * width
+    for (let x = 0; x < side; x++) {
+      const from = (row + Math.floor(((x + 0.5) * width) / side)) * 3
+      data.copy(rgba, (y * side + x) * 4, from, from + 3)
+    }
+  }
+  return rgba
+}
+
 /** @returns a WebP that keeps the photo's proportions */
 export function thumbnail(image: RgbImage): Promise<Buffer> {
   return raw(image)

@@ -10,6 +10,8 @@ export const cliStrings = {
   json: 'print JSON',
   top: 'how many',
   layout: 'flat: 25,088 values in Keras’s order (row, column, channel); pooled: 512, the mean over the map',
+  preprocess:
+    'armoire: upright, on white, antialiased, as the library’s own vectors; keras: every pixel decoded, nearest neighbour, as load_img',
   out: 'the file to write',
   folder: 'a folder of photos to add',
   port: 'the port, or 0 for any free one',
