@@ -1,0 +1,78 @@
+/** axe (axe-core, Deque's rules for WCAG 2.2 A and AA) finds nothing serious on any screen, in both themes. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { modelsFolder } from '../../src/cli/engine.ts'
+import { serve } from '../../src/serve/serve.ts'
+import { launchChromium } from '../helpers/chromium.ts'
+import { addPhoto, temporaryFolder } from '../helpers/library.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(() => browser.close())
+
+/** What axe calls serious or critical, as `rule: selector` lines. */
+async function serious(page: Page): Promise<string[]> {
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, { resultTypes: ['violations'] })`)
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`))
+}
+
+async function open(folder: string | null, colorScheme: 'light' | 'dark'): Promise<Page> {
+  const { url, close } = await serve({ library: join(temporaryFolder(), 'library'), folder, port: 0, models: modelsFolder })
+  onTestFinished(close)
+  // Without motion nothing is half faded in while axe measures contrast. The page's own policy allows no foreign script.
+  const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce', bypassCSP: true })
+  onTestFinished(() => context.close())
+  const page = await context.newPage()
+  await page.goto(url)
+  await page.addScriptTag({ content: axe })
+  return page
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious on any screen, ${scheme}`, { timeout: 120_000 }, async () => {
+    const folder = temporaryFolder()
+    for (let i = 0; i < 6; i++) await addPhoto(folder, `piece ${String(i)}.jpg`, i)
+    writeFileSync(join(folder, 'broken.jpg'), 'not a photo')
+    const page = await open(folder, scheme)
+    await expect.poll(() => page.getByRole('gridcell').count()).toBe(6)
+    await page.getByRole('progressbar').waitFor({ state: 'detached' })
+    expect(await serious(page), 'closet').toEqual([])
+
+    await page.getByRole('gridcell').first().click({ button: 'right' })
+    await page.getByRole('menu').waitFor()
+    expect(await serious(page), 'menu').toEqual([])
+    await page.keyboard.press('Escape')
+
+    await page.getByRole('gridcell').first().click()
+    await page.getByRole('complementary', { name: 'Look-alikes' }).getByRole('listitem').first().waitFor()
+    expect(await serious(page), 'look-alikes').toEqual([])
+
+    await page.getByRole('button', { name: 'Attention' }).click()
+    await page.getByText('broken').first().waitFor()
+    expect(await serious(page), 'attention').toEqual([])
+
+    await page.getByRole('button', { name: 'About' }).click()
+    await page.getByRole('heading', { name: 'About' }).waitFor()
+    expect(await serious(page), 'about').toEqual([])
+
+    await page.getByRole('button', { name: 'Add a folder' }).click()
+    await page.getByRole('dialog').waitFor()
+    expect(await serious(page), 'folder dialog').toEqual([])
+  })
+
+  test(`axe finds nothing serious on the first start, ${scheme}`, async () => {
+    const page = await open(null, scheme)
+    await page.getByRole('button', { name: 'Choose a folder' }).waitFor()
+    expect(await serious(page)).toEqual([])
+  })
+}
