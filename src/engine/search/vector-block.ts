@@ -1,11 +1,6 @@
 import { MAP_LENGTH } from '../library/embedding-codec.ts'
 import { loadDots, type Dots } from './kernel/kernel.ts'
-
-export interface Hit {
-  id: number
-  /** Cosine similarity, 0 to 1: the vectors are never negative. */
-  score: number
-}
+import { TopK, type Hit } from './top-k.ts'
 
 const PAGE = 65_536
 /** WebAssembly's limit with 32-bit addresses: 4 GiB, or 171,000 maps. */
@@ -92,17 +87,17 @@ export class VectorBlock {
   search(query: Uint8Array, top: number, exclude?: number): Hit[] {
     const sum = this.#writeQuery(query)
     const queryNorm = norm(query)
-    const hits: Hit[] = []
+    const best = new TopK(top)
     for (let first = 0; first < this.size; first += CHUNK) {
       const count = Math.min(CHUNK, this.size - first)
       this.#dots(ROWS + first * MAP_LENGTH, count, MAP_LENGTH, HIGH, LOW, SUMS)
       for (const [i, dot] of new Int32Array(this.#memory.buffer, SUMS, count).entries()) {
         const id = this.#ids[first + i] ?? 0
         const norms = queryNorm * (this.#norms[first + i] ?? 0)
-        if (id !== exclude) hits.push({ id, score: norms === 0 ? 0 : Math.min(1, (dot + OFFSET * sum) / norms) })
+        if (id !== exclude) best.offer(id, norms === 0 ? 0 : Math.min(1, (dot + OFFSET * sum) / norms))
       }
     }
-    return hits.sort((a, b) => b.score - a.score || a.id - b.id).slice(0, top)
+    return best.hits()
   }
 
   /** Splits the query into the kernel's two 7-bit summands. @returns the sum of its codes */

@@ -1,0 +1,31 @@
+/**
+ * Measures Armoire against its peers, interleaved in one run.
+ *
+ * usage: npm run --silent bench -- search|reconcile [--sizes 1000,10000] [--rounds 5] [--json]
+ */
+import { parseArgs } from 'node:util'
+import { reconcileBench } from './reconcile.ts'
+import { machine } from './report.ts'
+import { searchBench } from './search.ts'
+
+const benches = { search: searchBench, reconcile: reconcileBench }
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    sizes: { type: 'string', default: '1000,10000' },
+    rounds: { type: 'string', default: '5' },
+    json: { type: 'boolean', default: false }
+  }
+})
+const name = positionals[0]
+if (name !== 'search' && name !== 'reconcile') {
+  console.error('usage: npm run --silent bench -- search|reconcile [--sizes 1000,10000] [--rounds 5] [--json]')
+  process.exit(2)
+}
+
+const results = []
+for (const size of values.sizes.split(',').map(Number)) results.push(await benches[name](size, Number(values.rounds)))
+const report = { bench: name, machine: machine(), results }
+if (values.json) console.log(JSON.stringify(report, null, 2))
+else console.dir(report, { depth: null })

@@ -1,0 +1,71 @@
+export interface Hit {
+  id: number
+  /** Cosine similarity, 0 to 1: the vectors are never negative. */
+  score: number
+}
+
+/** Best first; among equal scores the lower id, so that the order never depends on where a vector lies. */
+function byRank(a: Hit, b: Hit): number {
+  return b.score - a.score || a.id - b.id
+}
+
+/**
+ * The best `limit` of the hits offered to it, without keeping or sorting the others: a heap with the worst one kept at its root, which
+ * a better one replaces.
+ */
+export class TopK {
+  readonly #limit: number
+  readonly #heap: Hit[] = []
+
+  constructor(limit: number) {
+    this.#limit = limit
+  }
+
+  offer(id: number, score: number): void {
+    const heap = this.#heap
+    if (heap.length < this.#limit) {
+      heap.push({ id, score })
+      this.#rise(heap.length - 1)
+      return
+    }
+    const worst = heap[0]
+    // No object is made for the many that don't make it.
+    if (!worst || score < worst.score || (score === worst.score && id >= worst.id)) return
+    heap[0] = { id, score }
+    this.#sink()
+  }
+
+  /** What was kept, best first. */
+  hits(): Hit[] {
+    return this.#heap.toSorted(byRank)
+  }
+
+  #rise(from: number): void {
+    for (let i = from; i > 0;) {
+      const parent = (i - 1) >> 1
+      if (!this.#swapIfWorse(i, parent)) return
+      i = parent
+    }
+  }
+
+  #sink(): void {
+    const heap = this.#heap
+    for (let i = 0; ;) {
+      const [left, right] = [2 * i + 1, 2 * i + 2]
+      const [a, b] = [heap[left], heap[right]]
+      if (!a) return
+      const worse = b && byRank(b, a) > 0 ? right : left
+      if (!this.#swapIfWorse(worse, i)) return
+      i = worse
+    }
+  }
+
+  /** Swaps a child with its parent if the child ranks behind it. @returns whether it did */
+  #swapIfWorse(child: number, parent: number): boolean {
+    const [low, high] = [this.#heap[child], this.#heap[parent]]
+    if (!low || !high || byRank(low, high) <= 0) return false
+    this.#heap[child] = high
+    this.#heap[parent] = low
+    return true
+  }
+}
