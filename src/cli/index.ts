@@ -2,7 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { version } from '../engine/version.ts'
 import { cliStrings } from '../shared/strings/cli.ts'
-import { topSchema } from '../shared/types.ts'
+import { rankingSchema, topSchema } from '../shared/types.ts'
 import { UserError } from '../shared/user-error.ts'
 import { defaultLibrary } from '../engine/library/default-path.ts'
 import { embedCommand } from './commands/embed.ts'
@@ -44,6 +44,7 @@ program
   .description(cliStrings.similar)
   .addOption(libraryOption())
   .option('--top <n>', cliStrings.top, parseTop, 5)
+  .addOption(new Option('--by <ranking>', cliStrings.by).choices(rankingSchema.options).default('garment'))
   .addOption(jsonOption())
   .action(similarCommand)
 

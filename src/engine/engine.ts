@@ -2,17 +2,30 @@ import { readFile, realpath, stat } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
 import type { Logger } from 'pino'
 import { engineStrings } from '../shared/strings/engine.ts'
-import type { Directory, EngineEvent, Folder, ModelStatus, Neighbour, Piece, SimilarToPhoto, Status } from '../shared/types.ts'
+import type {
+  Directory,
+  EngineEvent,
+  Folder,
+  LookAlikes,
+  ModelStatus,
+  Neighbour,
+  Piece,
+  Ranking,
+  SimilarToPhoto,
+  Status
+} from '../shared/types.ts'
 import { UserError } from '../shared/user-error.ts'
 import { Announcer } from './announcer.ts'
 import type { EnginePort, ImageBytes } from './api/port.ts'
 import { folderError, listDirectory, overlaps } from './folders.ts'
+import { Describer } from './ingest/describer.ts'
 import { Indexer, type Network } from './ingest/indexer.ts'
 import { reconcile, type Reconciled, type ReconcileOptions } from './ingest/reconcile.ts'
 import { FolderWatcher } from './ingest/watch.ts'
 import { encodeEmbedding } from './library/embedding-codec.ts'
-import { Library, type FolderRow } from './library/library.ts'
+import { Library, type FolderRow, type GarmentModel } from './library/library.ts'
 import { Thumbnails } from './library/thumbnails.ts'
+import { GarmentBlock } from './search/garment-block.ts'
 import type { Hit } from './search/top-k.ts'
 import { VectorBlock } from './search/vector-block.ts'
 import { decodePhoto, renderPhoto } from './vision/decode.ts'
@@ -57,7 +70,10 @@ export class Engine implements EnginePort {
   readonly #thumbnails: Thumbnails
   readonly #log: Logger
   readonly #block = new VectorBlock()
+  #garments: GarmentBlock | null = null
+  #garmentModel: GarmentModel | null = null
   readonly #indexer: Indexer
+  readonly #describer: Describer
   readonly #folders = new Map<number, FolderState>()
   readonly #announcer: Announcer
   readonly #network: Promise<Network>
@@ -96,10 +112,21 @@ export class Engine implements EnginePort {
         log.warn({ path, cause: cause instanceof Error ? cause.message : cause }, reason)
       }
     })
+    this.#describer = new Describer(this.#library, {
+      busy: () => this.#closed || !['idle', 'scanning'].includes(this.#indexer.progress.state),
+      described: (photoId) => {
+        this.#updateGarment(photoId, this.#library.pieceOfPhoto(photoId)?.state === 'active')
+        this.#announcer.changed(photoId)
+      },
+      failure: (path, cause) => {
+        log.warn({ path, cause: cause instanceof Error ? cause.message : cause }, 'no descriptor could be made')
+      }
+    })
     for (const row of this.#library.folders()) this.#folders.set(row.id, newFolderState(row))
     this.#network = this.#loadModel(models)
-    this.#blockReady = this.#network.then(({ model }) => {
+    this.#blockReady = this.#network.then(({ model, garment }) => {
       this.#loadBlock(model)
+      if (garment) this.#loadGarments(garment)
     })
     // Whoever needs them meets the error; nobody may need them yet.
     this.#network.catch(() => undefined)
@@ -109,12 +136,13 @@ export class Engine implements EnginePort {
   async #loadModel(models: string): Promise<Network> {
     try {
       const file = await readModel(join(models, 'vgg16'))
-      const vgg16 = await Vgg16.load(file.bytes)
+      const vgg16 = await Vgg16.load(file.bytes, file.garment)
       const { requestedProvider, provider } = vgg16
       this.#model = { id: file.id, title: file.title, precision: file.precision, requestedProvider, provider, note: null }
       this.#log.info(this.#model, 'model loaded')
       this.#announcer.status()
-      return { vgg16, model: this.#library.modelNumber(file.id) }
+      const garment = file.garment && { ...file.garment, number: this.#library.modelNumber(file.garment.id) }
+      return { vgg16, model: this.#library.modelNumber(file.id), garment }
     } catch (error) {
       this.#log.error(error, 'the model could not be loaded')
       this.#modelError = error instanceof UserError ? error.message : engineStrings.model.unusable
@@ -126,6 +154,13 @@ export class Engine implements EnginePort {
   #loadBlock(model: number): void {
     this.#block.reserve(this.#library.countEmbeddings(model))
     for (const { photoId, map } of this.#library.maps(model)) this.#block.set(photoId, map)
+  }
+
+  #loadGarments(model: GarmentModel): void {
+    const garments = new GarmentBlock(model)
+    for (const { photoId, garment } of this.#library.descriptors(model)) garments.set(photoId, garment)
+    this.#garmentModel = model
+    this.#garments = garments
   }
 
   // What the doors ask for
@@ -179,24 +214,39 @@ export class Engine implements EnginePort {
     return undefined
   }
 
-  async similarToPiece(id: number, top: number): Promise<Neighbour[]> {
+  async similarToPiece(id: number, top: number, by: Ranking): Promise<LookAlikes> {
     await this.#blockReady
     const piece = this.#library.piece(id)
     const codes = piece && this.#block.get(piece.photoId)
     if (!piece || !codes) throw new UserError(engineStrings.search.notIndexed)
-    return this.#neighbours(this.#block.search(codes, top, piece.photoId))
+    const garments = this.#garmentsToAnswer(by)
+    const row = garments?.get(piece.photoId)
+    if (garments && row) return { ranking: 'garment', neighbours: this.#neighbours(garments.search(row, top, piece.photoId)) }
+    return { ranking: 'recipe', neighbours: this.#neighbours(this.#block.search(codes, top, piece.photoId)) }
   }
 
-  async similarToPhoto(bytes: Uint8Array, top: number): Promise<SimilarToPhoto> {
+  async similarToPhoto(bytes: Uint8Array, top: number, by: Ranking): Promise<SimilarToPhoto> {
     await this.#blockReady
     const { vgg16 } = await this.#network
     const { working } = await decodePhoto(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
     const [rgba, preview] = await Promise.all([networkInput(working, INPUT_SIDE), thumbnail(working)])
-    const { flat, pooled } = await vgg16.embed(rgba)
+    const { flat, pooled, garment } = await vgg16.embed(rgba)
+    const garments = this.#garmentsToAnswer(by)
+    const hits =
+      garments && garment
+        ? garments.search(garments.row(garment), top)
+        : this.#block.search(encodeEmbedding(flat, pooled).map, top)
     return {
       preview: `data:image/webp;base64,${preview.toString('base64')}`,
-      neighbours: this.#neighbours(this.#block.search(encodeEmbedding(flat, pooled).map, top))
+      ranking: garments && garment ? 'garment' : 'recipe',
+      neighbours: this.#neighbours(hits)
     }
+  }
+
+  /** The garments to search, when they are asked for and stand for the whole closet; until then the recipe answers. */
+  #garmentsToAnswer(by: Ranking): GarmentBlock | null {
+    const complete = this.#describer.caughtUp || this.#garments?.size === this.#block.size
+    return by === 'garment' && complete ? this.#garments : null
   }
 
   #neighbours(hits: Hit[]): Neighbour[] {
@@ -245,7 +295,7 @@ export class Engine implements EnginePort {
     const gone = this.#library.pieces().filter((piece) => piece.folderId === id)
     this.#library.removeFolder(id)
     for (const piece of gone) {
-      this.#block.delete(piece.photoId)
+      this.#updateBlock(piece.photoId, undefined)
       this.#announcer.removed(piece.id)
     }
     this.#announcer.status()
@@ -295,6 +345,7 @@ export class Engine implements EnginePort {
     const { found, missing, jobs, offline, reason } = await this.#reconcile(state, options)
     this.#indexer.enqueue(jobs)
     const { indexed } = await this.#indexer.run(network)
+    await this.#describer.run(network)
     const failed = this.#library.failures(state.row.id)
     return { found, indexed, reused: found - indexed - failed.length, missing, failed, offline: offline ? reason : null }
   }
@@ -350,11 +401,14 @@ export class Engine implements EnginePort {
       const network = await this.#network
       const { jobs } = await this.#reconcile(state, options)
       this.#indexer.enqueue(jobs)
-      this.#indexer.run(network).catch((error: unknown) => {
-        this.#log.fatal(error, 'indexing stopped')
-        this.#modelError = engineStrings.library.notWritable(this.#library.path)
-        this.#announcer.status()
-      })
+      this.#indexer
+        .run(network)
+        .then(() => this.#describer.run(network))
+        .catch((error: unknown) => {
+          this.#log.fatal(error, 'indexing stopped')
+          this.#modelError = engineStrings.library.notWritable(this.#library.path)
+          this.#announcer.status()
+        })
     }
     this.#scan = this.#scan.then(work).catch((error: unknown) => {
       if (!(error instanceof UserError)) this.#log.error(error, 'scan failed')
@@ -389,6 +443,13 @@ export class Engine implements EnginePort {
   #updateBlock(photoId: number, map: Uint8Array | undefined): void {
     if (map) this.#block.set(photoId, map)
     else this.#block.delete(photoId)
+    this.#updateGarment(photoId, map !== undefined)
+  }
+
+  #updateGarment(photoId: number, searchable: boolean): void {
+    const garment = searchable && this.#garmentModel ? this.#library.descriptor(photoId, this.#garmentModel) : undefined
+    if (garment) this.#garments?.set(photoId, garment)
+    else this.#garments?.delete(photoId)
   }
 
   /** Stops watching, finishes the photos in hand, and closes the library. */
@@ -401,6 +462,7 @@ export class Engine implements EnginePort {
     await this.#indexer.stop().catch(() => undefined)
     await this.#scan
     const network = await this.#network.catch(() => undefined)
+    if (network) await this.#describer.run(network).catch(() => undefined)
     await network?.vgg16.release()
     this.#library.close()
   }

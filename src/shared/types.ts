@@ -30,15 +30,28 @@ export interface Piece {
   addedAt: string
   /** Dominant colour as `#rrggbb`, drawn while the photo loads. */
   color: string | null
+  /** What garment it is, and how sure the network is of it (0 to 1); null until it has been looked at. */
+  kind: { name: string; confidence: number } | null
   /** Changes when the bytes change: append to image addresses so that caches stay right. */
   version: string
+}
+
+/** `recipe`: cosine of VGG16's feature maps. `garment`: descriptors that know clothes, and agreement of kinds. */
+export const rankingSchema = z.enum(['garment', 'recipe'])
+export type Ranking = z.infer<typeof rankingSchema>
+
+/** An answer to a search. */
+export interface LookAlikes {
+  /** The ranking that was used: the recipe's while the other has nothing to answer from. */
+  ranking: Ranking
+  neighbours: Neighbour[]
 }
 
 export interface Neighbour {
   /** 1 is the most similar. */
   rank: number
   piece: Piece
-  /** Cosine similarity, 0 to 1 (feature maps are never negative after ReLU). */
+  /** Similarity, 0 to 1, meaning the same in every search by the same ranking; the recipe's is the cosine. */
   score: number
 }
 
@@ -111,10 +124,9 @@ export interface Directory {
 }
 
 /** An answer to a search with a photo from outside. */
-export interface SimilarToPhoto {
+export interface SimilarToPhoto extends LookAlikes {
   /** A small preview of the query as a data address; HEIC and TIFF can't be shown by a page. */
   preview: string
-  neighbours: Neighbour[]
 }
 
 /** The body of every answer that isn't 2xx. `message` is a sentence for people. */

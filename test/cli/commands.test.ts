@@ -46,13 +46,17 @@ test('index, list and similar print JSON alone on stdout, and the folder is left
     state: 'active',
     reason: null,
     width: 120,
-    height: 150
+    height: 150,
+    kind: { name: expect.any(String) as string, confidence: expect.any(Number) as number }
   })
   const similar = await armoire('similar', join(folder, 'hats/hat 2.jpg'), '--library', library, '--top', '2', '--json')
   expect(JSON.parse(similar.stdout)).toEqual([
     { rank: 1, path: expect.stringMatching(/^hats\/hat [013]\.jpg$/) as string, score: expect.any(Number) as number },
     { rank: 2, path: expect.stringMatching(/^hats\/hat [013]\.jpg$/) as string, score: expect.any(Number) as number }
   ])
+  const recipe = await armoire('similar', 'hats/hat 2.jpg', '--library', library, '--by', 'recipe', '--json')
+  expect(recipe.code).toBe(0)
+  expect(recipe.stdout).not.toBe(similar.stdout)
   expect(await folderState(folder)).toEqual(before)
 })
 

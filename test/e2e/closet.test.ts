@@ -106,7 +106,7 @@ test('the closet is walked with the keyboard alone', async () => {
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: below, exact: true, level: 1 }).waitFor()
   await expect.poll(() => lookAlikes(page).getByRole('listitem').count()).toBe(12)
-  await lookAlikes(page).getByRole('button').first().focus()
+  await lookAlikes(page).getByRole('list').getByRole('button').first().focus()
   await page.keyboard.press('ArrowRight')
   const chosen = /^piece \d+/.exec(await focusedName())?.[0] ?? ''
   await page.keyboard.press('f')
@@ -128,7 +128,9 @@ test('a photo from outside is searched with: chosen, dropped or pasted; one that
   await page.setInputFiles('input[type=file]', { name: 'shop window.jpg', mimeType: 'image/jpeg', buffer: await barsPhoto(3) })
   await page.getByRole('heading', { name: 'shop window.jpg' }).waitFor()
   await expect.poll(() => lookAlikes(page).getByRole('listitem').count()).toBe(12)
-  expect(await lookAlikes(page).getByRole('button').first().getAttribute('aria-label')).toBe('piece 3, 100 % similar')
+  expect(await lookAlikes(page).getByRole('list').getByRole('button').first().getAttribute('aria-label')).toBe(
+    'piece 3, 100 % similar'
+  )
   await page.getByRole('img', { name: 'shop window.jpg' }).waitFor()
 
   const give = async (how: 'drop' | 'paste', name: string, bytes: Buffer): Promise<void> => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createApi } from '../../src/engine/api/app.ts'
-import type { Neighbour, Piece, SimilarToPhoto, Status } from '../../src/shared/types.ts'
+import type { LookAlikes, Piece, SimilarToPhoto, Status } from '../../src/shared/types.ts'
 import { addPhoto, barsPhoto, openEngine, temporaryFolder } from '../helpers/library.ts'
 
 async function api() {
@@ -28,7 +28,7 @@ test('the status names folder, counts, model and progress', async () => {
 test('a piece finds the others, best first, itself left out', async () => {
   const { json } = await api()
   const [piece] = await json<Piece[]>('/api/pieces')
-  const neighbours = await json<Neighbour[]>(`/api/pieces/${String(piece?.id)}/similar?top=3`)
+  const { neighbours } = await json<LookAlikes>(`/api/pieces/${String(piece?.id)}/similar?top=3`)
   expect(neighbours.map(({ rank }) => rank)).toEqual([1, 2, 3])
   expect(neighbours.map(({ score }) => score)).toEqual(neighbours.map(({ score }) => score).sort((a, b) => b - a))
   expect(neighbours.map(({ piece: found }) => found.id)).not.toContain(piece?.id)
@@ -60,6 +60,7 @@ test.each([
   ['/api/pieces/0/similar', 400],
   ['/api/pieces/none/similar', 400],
   ['/api/pieces/1/similar?top=9999', 400],
+  ['/api/pieces/1/similar?by=colour', 400],
   ['/api/pieces/999/similar', 404],
   ['/api/nothing', 404],
   ['/api/directories?path=/nowhere/at/all', 422]
@@ -100,6 +101,6 @@ test('events begin with the status and tell of new pieces', async () => {
   await addPhoto(folder, 'new.jpg', 42)
   engine.rescan({ retryFailed: false, acceptMissing: false })
   await until('"name":"new"')
-  expect(text).toContain('"type":"progress"')
+  await until('"type":"progress"')
   await reader?.cancel()
 })

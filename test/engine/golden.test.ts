@@ -75,7 +75,7 @@ function cosine(a: Float32Array, b: Float64Array): number {
 
 async function expectAgreement(onnx: Uint8Array, golden: Golden[], floor: number): Promise<void> {
   expect(golden.length).toBeGreaterThan(3)
-  const vgg16 = await Vgg16.load(onnx)
+  const vgg16 = await Vgg16.load(onnx, null)
   for (const { rgba, flat, pooled } of golden) {
     const embedding = await vgg16.embed(rgba)
     expect(cosine(embedding.flat, flat)).toBeGreaterThanOrEqual(floor)

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import {
   chmodSync,
   copyFileSync,
@@ -71,7 +72,12 @@ test('a deleted photo is missing, no neighbour of others, and comes back with it
   const engine = openEngine(library)
   const gone = engine.pieces().find(({ state }) => state === 'missing')
   expect(gone?.name).toBe('shirt 2')
-  const neighbours = await engine.similarToPiece(engine.pieces().find(({ name }) => name === 'shirt 0')?.id ?? 0, 10)
+  const { ranking, neighbours } = await engine.similarToPiece(
+    engine.pieces().find(({ name }) => name === 'shirt 0')?.id ?? 0,
+    10,
+    'garment'
+  )
+  expect(ranking).toBe('garment')
   expect(neighbours.map(({ piece }) => piece.name).sort()).toEqual(['shirt 1', 'shirt 3'])
   await engine.close()
   renameSync(aside, join(folder, 'found again.jpg'))
@@ -203,4 +209,21 @@ test('a photo that was in hand once is read again like any other', async () => {
   died.beginAttempt(died.addFolder(realpathSync(folder)).id, 'shirts/shirt 1.jpg')
   died.close()
   expect(await indexOnce(library, folder)).toMatchObject({ indexed: 2, failed: [] })
+})
+
+test('a library made before descriptors answers by the recipe, and indexing again describes its photos without embedding them', async () => {
+  const [folder, library] = [temporaryFolder(), join(temporaryFolder(), 'library')]
+  for (let i = 0; i < 3; i++) await addPhoto(folder, `${String(i)}.jpg`, i)
+  await indexOnce(library, folder)
+  const db = new Database(join(library, 'armoire.sqlite'))
+  db.exec('DELETE FROM descriptor')
+  db.close()
+  const engine = openEngine(library)
+  const id = engine.pieces()[0]?.id ?? 0
+  expect(engine.piece(id)?.kind).toBeNull()
+  expect(await engine.similarToPiece(id, 5, 'garment')).toMatchObject({ ranking: 'recipe', neighbours: [{}, {}] })
+  expect(await engine.index(folder, { retryFailed: false, acceptMissing: false })).toMatchObject({ indexed: 0, reused: 3 })
+  expect(await engine.similarToPiece(id, 5, 'garment')).toMatchObject({ ranking: 'garment', neighbours: [{}, {}] })
+  expect(await engine.similarToPiece(id, 5, 'recipe')).toMatchObject({ ranking: 'recipe' })
+  expect(engine.piece(id)?.kind?.confidence).toBeGreaterThan(0)
 })

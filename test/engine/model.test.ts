@@ -37,12 +37,12 @@ test('a missing file and a manifest that makes no sense are refused with their p
 })
 
 test('bytes that are no network are refused when they are loaded', async () => {
-  await expect(Vgg16.load(Buffer.from('not a network'))).rejects.toThrow()
+  await expect(Vgg16.load(Buffer.from('not a network'), null)).rejects.toThrow()
 })
 
 test('input of another size is refused', async () => {
   const { bytes } = await readModel(join(modelsFolder, 'vgg16'))
-  const vgg16 = await Vgg16.load(bytes)
+  const vgg16 = await Vgg16.load(bytes, null)
   await expect(vgg16.embed(new Uint8Array(100))).rejects.toThrow(RangeError)
   await vgg16.release()
 })

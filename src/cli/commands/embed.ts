@@ -23,7 +23,7 @@ export async function embedCommand(photo: string, options: Options): Promise<voi
   })
   const rgba = await input(bytes, options.preprocess).catch(naming(photo))
   const { bytes: onnx } = await readModel(join(modelsFolder, 'vgg16'))
-  const vgg16 = await Vgg16.load(onnx)
+  const vgg16 = await Vgg16.load(onnx, null)
   const embedding = await vgg16.embed(rgba)
   await vgg16.release()
   await writeFile(options.out, littleEndian(embedding[options.layout])).catch((cause: unknown) => {

@@ -4,7 +4,9 @@ export async function listCommand(options: { library: string; json: boolean }): 
   const pieces = await withExistingLibrary(options.library, (engine) => engine.pieces())
   if (options.json) {
     console.log(
-      JSON.stringify(pieces.map(({ id, path, state, reason, width, height }) => ({ id, path, state, reason, width, height })))
+      JSON.stringify(
+        pieces.map(({ id, path, state, reason, width, height, kind }) => ({ id, path, state, reason, width, height, kind }))
+      )
     )
     return
   }

@@ -7,12 +7,12 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
-import { topSchema, type ApiError } from '../../shared/types.ts'
+import { rankingSchema, topSchema, type ApiError } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
 import type { EnginePort, ImageBytes } from './port.ts'
 
 const idParam = z.object({ id: z.coerce.number().int().positive() })
-const topQuery = z.object({ top: topSchema.default(12) })
+const similarQuery = z.object({ top: topSchema.default(12), by: rankingSchema.default('garment') })
 
 /** Large enough for any phone's photo, small enough that a stray video can't fill the memory. */
 const MAX_UPLOAD_BYTES = 64 * 1024 * 1024
@@ -49,17 +49,19 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
     .notFound((context) => context.json<ApiError>({ message: 'There is nothing at this address.' }, 404))
     .get('/api/status', (context) => context.json(engine.status()))
     .get('/api/pieces', (context) => context.json(engine.pieces()))
-    .get('/api/pieces/:id/similar', validated('param', idParam), validated('query', topQuery), async (context) => {
+    .get('/api/pieces/:id/similar', validated('param', idParam), validated('query', similarQuery), async (context) => {
       const { id } = context.req.valid('param')
       found(engine.piece(id), 'piece')
-      return context.json(await engine.similarToPiece(id, context.req.valid('query').top))
+      const { top, by } = context.req.valid('query')
+      return context.json(await engine.similarToPiece(id, top, by))
     })
-    .post('/api/similar', validated('query', topQuery), async (context) => {
+    .post('/api/similar', validated('query', similarQuery), async (context) => {
       const announced = Number(context.req.header('content-length') ?? 0)
       if (announced > MAX_UPLOAD_BYTES) throw new UserError('This file is larger than 64 MB. Choose a smaller photo.')
       const bytes = new Uint8Array(await context.req.arrayBuffer())
       if (bytes.length > MAX_UPLOAD_BYTES) throw new UserError('This file is larger than 64 MB. Choose a smaller photo.')
-      return context.json(await engine.similarToPhoto(bytes, context.req.valid('query').top))
+      const { top, by } = context.req.valid('query')
+      return context.json(await engine.similarToPhoto(bytes, top, by))
     })
     .get('/api/photos/:id/thumbnail', validated('param', idParam), async (context) =>
       imageResponse(found(await engine.thumbnail(context.req.valid('param').id), 'photo'))

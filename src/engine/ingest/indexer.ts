@@ -1,6 +1,6 @@
 import type { Progress } from '../../shared/types.ts'
 import { engineStrings } from '../../shared/strings/engine.ts'
-import type { Library } from '../library/library.ts'
+import type { GarmentModel, Library } from '../library/library.ts'
 import { encodeEmbedding } from '../library/embedding-codec.ts'
 import type { Thumbnails } from '../library/thumbnails.ts'
 import type { Vgg16 } from '../vision/vgg16.ts'
@@ -20,6 +20,8 @@ const RATE_WINDOW = 40
 export interface Network {
   /** The library's number of the model. */
   model: number
+  /** Null when the model knows no clothes. */
+  garment: GarmentModel | null
   vgg16: Vgg16
 }
 
@@ -203,7 +205,7 @@ export class Indexer {
 
   async #store(
     prepared: Prepared,
-    { model, vgg16 }: Network
+    { model, garment: garmentModel, vgg16 }: Network
   ): Promise<{ photoId?: number; outcome: Outcome; map?: Uint8Array | undefined }> {
     const { job, stat } = prepared
     const { id: folderId } = job.folder
@@ -222,9 +224,10 @@ export class Indexer {
         return { photoId, outcome: 'reused', map: this.#library.map(photoId, model) }
       }
       case 'decoded': {
-        const { flat, pooled } = await vgg16.embed(prepared.rgba)
+        const { flat, pooled, garment } = await vgg16.embed(prepared.rgba)
         const embedding = encodeEmbedding(flat, pooled)
-        const photoId = this.#library.store(folderId, path, stat, prepared.hash, prepared.facts, model, embedding)
+        const described = garment && garmentModel ? { model: garmentModel, garment } : undefined
+        const photoId = this.#library.store(folderId, path, stat, prepared.hash, prepared.facts, model, embedding, described)
         return { photoId, outcome: 'indexed', map: embedding.map }
       }
     }

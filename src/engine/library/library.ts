@@ -3,6 +3,9 @@ import { basename, extname } from 'node:path/posix'
 import { join } from 'node:path'
 import type { Database, RunResult, Statement } from 'better-sqlite3'
 import { openDatabase } from './database.ts'
+import { likeliest, readFloats } from './descriptor-codec.ts'
+import type { GarmentPart } from '../vision/manifest.ts'
+import type { Garment } from '../vision/vgg16.ts'
 import { checkMap, littleEndian, type StoredEmbedding } from './embedding-codec.ts'
 
 export interface FileStat {
@@ -28,6 +31,19 @@ export interface PhotoRow extends FileStat {
   embedded: boolean
 }
 
+/** The library's number of a garment model, and what its descriptors look like. */
+export interface GarmentModel extends GarmentPart {
+  number: number
+}
+
+/** A photo that has the recipe's vector and no descriptor. */
+export interface Undescribed {
+  id: number
+  /** Absolute. */
+  path: string
+  hash: string
+}
+
 /** What decoding learns of a photo. */
 export interface PhotoFacts {
   width: number
@@ -38,8 +54,10 @@ export interface PhotoFacts {
 
 const PIECE = `
   SELECT item.id, photo.id AS photoId, photo.folder_id AS folderId, photo.path, photo.state, photo.reason, photo.width, photo.height,
-         photo.taken_at AS takenAt, item.added_at AS addedAt, photo.color, photo.hash
+         photo.taken_at AS takenAt, item.added_at AS addedAt, photo.color, photo.hash,
+         descriptor.kind AS kindName, descriptor.confidence
   FROM photo JOIN item ON item.id = photo.item_id JOIN folder ON folder.id = photo.folder_id
+       LEFT JOIN descriptor ON descriptor.photo_id = photo.id
   WHERE folder.removed = 0`
 
 const PHOTO = `
@@ -190,7 +208,7 @@ export class Library {
     })
   }
 
-  /** Stores a photo and its embedding in one transaction. @returns the photo's id */
+  /** Stores a photo, its embedding and, where the model knows clothes, its descriptor in one transaction. @returns the photo's id */
   store(
     folderId: number,
     path: string,
@@ -198,7 +216,8 @@ export class Library {
     hash: string,
     facts: PhotoFacts,
     model: number,
-    embedding: StoredEmbedding
+    embedding: StoredEmbedding,
+    described?: { model: GarmentModel; garment: Garment }
   ): number {
     return this.transaction(() => {
       const id = this.#upsert(folderId, path, stat, hash)
@@ -214,6 +233,8 @@ export class Library {
         scale: embedding.scale,
         pooled: littleEndian(embedding.pooled)
       })
+      this.#run('DELETE FROM descriptor WHERE photo_id = $id', { id })
+      if (described) this.#insertDescriptor(id, described.model, described.garment)
       return id
     })
   }
@@ -232,6 +253,7 @@ export class Library {
         'INSERT INTO embedding (photo_id, model_id, map, scale, pooled) SELECT $id, model_id, map, scale, pooled FROM embedding WHERE photo_id = $twin',
         { id, twin: twin.id }
       )
+      this.#copyDescriptor(id, twin.id)
       return id
     })
   }
@@ -245,6 +267,7 @@ export class Library {
         reason
       })
       this.#run('DELETE FROM embedding WHERE photo_id = $id', { id })
+      this.#run('DELETE FROM descriptor WHERE photo_id = $id', { id })
       return id
     })
   }
@@ -276,6 +299,83 @@ export class Library {
       model
     })
     return row && checkMap(photoId, row.map)
+  }
+
+  // Descriptors
+
+  descriptor(photoId: number, model: GarmentModel): Garment | undefined {
+    const row = this.#get<RawDescriptor>(
+      'SELECT photo_id AS photoId, vector, kinds FROM descriptor WHERE photo_id = $photoId AND model_id = $model',
+      { photoId, model: model.number }
+    )
+    return row && toGarment(row, model)
+  }
+
+  /** The descriptors of all searchable photos, by photo id. */
+  *descriptors(model: GarmentModel): Generator<{ photoId: number; garment: Garment }> {
+    const rows = this.#prepare(
+      `SELECT photo_id AS photoId, vector, kinds FROM descriptor JOIN photo ON photo.id = photo_id JOIN folder ON folder.id = photo.folder_id
+       WHERE model_id = $model AND photo.state = 'active' AND folder.removed = 0 ORDER BY photo_id`
+    ).iterate({ model: model.number }) as IterableIterator<RawDescriptor>
+    for (const row of rows) yield { photoId: row.photoId, garment: toGarment(row, model) }
+  }
+
+  /** Searchable photos without a descriptor by this model, newest first. */
+  undescribed(model: GarmentModel): Undescribed[] {
+    return this.#all<{ id: number; folder: string; path: string; hash: string }>(
+      `SELECT photo.id, folder.path AS folder, photo.path, photo.hash
+       FROM photo JOIN folder ON folder.id = photo.folder_id
+       WHERE photo.state = 'active' AND folder.removed = 0
+         AND NOT EXISTS (SELECT 1 FROM descriptor WHERE descriptor.photo_id = photo.id AND model_id = $model)
+       ORDER BY photo.mtime_ms DESC`,
+      { model: model.number }
+    ).map(({ id, folder, path, hash }) => ({ id, path: join(folder, path), hash }))
+  }
+
+  /** Takes over the descriptor of a photo with the same bytes. @returns whether there is one */
+  describeAsTwin({ id, hash }: Undescribed, model: GarmentModel): boolean {
+    return this.transaction(() => {
+      const twin = this.#get<{ id: number }>(
+        'SELECT photo.id FROM photo JOIN descriptor ON photo_id = photo.id WHERE hash = $hash AND photo.id != $id AND model_id = $model',
+        { id, hash, model: model.number }
+      )
+      if (twin) this.#copyDescriptor(id, twin.id)
+      return twin !== undefined
+    })
+  }
+
+  /** Stores a descriptor, unless the photo's bytes have changed meanwhile. @returns whether it was stored */
+  describe({ id, hash }: Undescribed, model: GarmentModel, garment: Garment): boolean {
+    return this.transaction(() => {
+      const same = this.#get("SELECT 1 FROM photo WHERE id = $id AND hash = $hash AND state = 'active'", { id, hash })
+      if (!same) return false
+      this.#run('DELETE FROM descriptor WHERE photo_id = $id', { id })
+      this.#insertDescriptor(id, model, garment)
+      return true
+    })
+  }
+
+  #insertDescriptor(id: number, model: GarmentModel, garment: Garment): void {
+    this.#run(
+      `INSERT INTO descriptor (photo_id, model_id, vector, kinds, kind, confidence)
+       VALUES ($id, $model, $vector, $kinds, $kind, $confidence)`,
+      {
+        id,
+        model: model.number,
+        vector: littleEndian(garment.vector),
+        kinds: littleEndian(garment.kinds),
+        ...likeliest(garment, model.kinds)
+      }
+    )
+  }
+
+  #copyDescriptor(id: number, twin: number): void {
+    this.#run('DELETE FROM descriptor WHERE photo_id = $id', { id })
+    this.#run(
+      `INSERT INTO descriptor (photo_id, model_id, vector, kinds, kind, confidence)
+       SELECT $id, model_id, vector, kinds, kind, confidence FROM descriptor WHERE photo_id = $twin`,
+      { id, twin }
+    )
   }
 
   // Attempts: which photos were in hand when the engine died.
@@ -345,11 +445,22 @@ export class Library {
   }
 }
 
-type PieceRow = Omit<Piece, 'name' | 'version'> & { hash: string }
+type PieceRow = Omit<Piece, 'name' | 'version' | 'kind'> & { hash: string; kindName: string | null; confidence: number | null }
+interface RawDescriptor {
+  photoId: number
+  vector: Uint8Array
+  kinds: Uint8Array
+}
 type RawPhotoRow = Omit<PhotoRow, 'embedded'> & { embedded: 0 | 1 }
 
-const toPiece = ({ hash, ...row }: PieceRow): Piece => ({
+const toGarment = ({ photoId, vector, kinds }: RawDescriptor, model: GarmentModel): Garment => ({
+  vector: readFloats(photoId, vector, model.descriptor),
+  kinds: readFloats(photoId, kinds, model.kinds.length)
+})
+
+const toPiece = ({ hash, kindName, confidence, ...row }: PieceRow): Piece => ({
   ...row,
+  kind: kindName === null || confidence === null ? null : { name: kindName, confidence },
   name: basename(row.path, extname(row.path)),
   version: hash.slice(0, 16)
 })

@@ -60,5 +60,16 @@ export const migrations: readonly string[] = [
     deaths    INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (folder_id, path)
   ) STRICT;
+  `,
+  `
+  -- What the network says of the garment. Layout, dtype and length of the BLOBs: descriptor-codec.ts.
+  CREATE TABLE descriptor (
+    photo_id   INTEGER PRIMARY KEY REFERENCES photo (id) ON DELETE CASCADE,
+    model_id   INTEGER NOT NULL REFERENCES model (id) ON DELETE CASCADE,
+    vector     BLOB    NOT NULL,
+    kinds      BLOB    NOT NULL,
+    kind       TEXT    NOT NULL,              -- the likeliest, and how sure the network is of it, 0 to 1
+    confidence REAL    NOT NULL
+  ) STRICT;
   `
 ]

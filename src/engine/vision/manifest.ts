@@ -16,7 +16,9 @@ const manifestSchema = z.object({
         file: z.string().regex(/^[\w.-]+$/),
         precision: z.string(),
         bytes: z.int().positive(),
-        sha256: z.string().regex(/^[0-9a-f]{64}$/)
+        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+        /** The identity whose `flat` and `pooled` this file gives to the bit; by default its own. */
+        recipe: z.string().optional()
       })
     )
     .min(1),
@@ -30,16 +32,37 @@ const manifestSchema = z.object({
     height: z.literal(224),
     resize: z.literal('antialiased'),
     fit: z.literal('squash')
-  })
+  }),
+  garment: z
+    .object({
+      kinds: z.array(z.string().min(1)).min(2),
+      descriptor: z.int().positive(),
+      weight: z.number().min(0),
+      agreement: z.literal('plain')
+    })
+    .optional()
 })
+
+/** The part of a model that knows clothes; only files that have the outputs `descriptor` and `kinds` declare it. */
+export interface GarmentPart {
+  /** Weights, preprocessing and precision: descriptors of two identities are never compared. */
+  id: string
+  /** Names of the kinds, in the order of their probabilities. */
+  kinds: string[]
+  /** Length of the descriptor. */
+  descriptor: number
+  /** What agreement of kinds adds to the cosine of descriptors. */
+  weight: number
+}
 
 export interface ModelFile {
   /** The ONNX file's bytes, checked against the manifest's checksum. */
   bytes: Buffer
   title: string
   precision: string
-  /** Weights, preprocessing and precision: vectors of two identities are never compared. */
+  /** Weights, preprocessing and precision of the recipe's vectors: those of two identities are never compared. */
   id: string
+  garment: GarmentPart | null
 }
 
 /**
@@ -50,7 +73,7 @@ export async function readModel(folder: string): Promise<ModelFile> {
   const manifestPath = join(folder, 'manifest.json')
   const manifest = manifestSchema.safeParse(await readJson(manifestPath))
   if (!manifest.success) throw new UserError(engineStrings.model.badManifest(manifestPath), { cause: manifest.error })
-  const { name, title, files, preprocessing } = manifest.data
+  const { name, title, files, preprocessing, garment } = manifest.data
   const [file] = files
   if (!file) throw new UserError(engineStrings.model.badManifest(manifestPath))
   const path = join(folder, file.file)
@@ -59,11 +82,15 @@ export async function readModel(folder: string): Promise<ModelFile> {
   })
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   if (sha256 !== file.sha256) throw new UserError(engineStrings.model.damaged(path))
+  const id = [name, file.precision, preprocessing.resize, sha256.slice(0, 12)].join('-')
   return {
     bytes,
     title,
     precision: file.precision,
-    id: [name, file.precision, preprocessing.resize, sha256.slice(0, 12)].join('-')
+    id: file.recipe ?? id,
+    garment: garment
+      ? { id: `garment-${id}`, kinds: garment.kinds, descriptor: garment.descriptor, weight: garment.weight }
+      : null
   }
 }
 

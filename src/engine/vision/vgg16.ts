@@ -1,15 +1,26 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { availableParallelism } from 'node:os'
 import { CHANNELS, MAP_LENGTH } from '../library/embedding-codec.ts'
+import type { GarmentPart } from './manifest.ts'
 
 /** Width and height of the network's input in pixels. */
 export const INPUT_SIDE = 224
+
+/** What the network says of a garment. */
+export interface Garment {
+  /** float32[descriptor], of unit length. */
+  vector: Float32Array
+  /** float32[kinds], probabilities. */
+  kinds: Float32Array
+}
 
 export interface Embedding {
   /** float32[25088]: the 7x7x512 feature map flattened in Keras's order (row, column, channel), L2-normalised. */
   flat: Float32Array
   /** float32[512]: the mean over the map, L2-normalised. */
   pooled: Float32Array
+  /** Null when the model knows no clothes. */
+  garment: Garment | null
 }
 
 /**
@@ -21,20 +32,22 @@ export class Vgg16 {
   readonly requestedProvider = 'cpu'
   readonly provider = 'cpu'
   readonly #session: InferenceSession
+  readonly #part: GarmentPart | null
 
-  private constructor(session: InferenceSession) {
+  private constructor(session: InferenceSession, part: GarmentPart | null) {
     this.#session = session
+    this.#part = part
   }
 
   /** @throws Error when the bytes are not an ONNX file with this interface */
-  static async load(onnx: Uint8Array): Promise<Vgg16> {
+  static async load(onnx: Uint8Array, part: GarmentPart | null): Promise<Vgg16> {
     const session = await InferenceSession.create(onnx, {
       executionProviders: ['cpu'],
       intraOpNumThreads: availableParallelism(),
       // Threads that spin while they wait would take the cores from the decoding of the next photos.
       extra: { session: { intra_op: { allow_spinning: '0' } } }
     })
-    const network = new Vgg16(session)
+    const network = new Vgg16(session, part)
     // Runs once so that a file with another interface is refused here, and not in the middle of a folder.
     await network.embed(new Uint8Array(INPUT_SIDE * INPUT_SIDE * 4).fill(255))
     return network
@@ -47,8 +60,15 @@ export class Vgg16 {
   async embed(rgba: Uint8Array): Promise<Embedding> {
     if (rgba.length !== INPUT_SIDE * INPUT_SIDE * 4)
       throw new RangeError(`The network takes ${String(INPUT_SIDE)}x${String(INPUT_SIDE)} RGBA bytes.`)
-    const { flat, pooled } = await this.#session.run({ rgba: new Tensor('uint8', rgba, [1, INPUT_SIDE, INPUT_SIDE, 4]) })
-    return { flat: vector(flat, MAP_LENGTH), pooled: vector(pooled, CHANNELS) }
+    const { flat, pooled, descriptor, kinds } = await this.#session.run({
+      rgba: new Tensor('uint8', rgba, [1, INPUT_SIDE, INPUT_SIDE, 4])
+    })
+    const part = this.#part
+    return {
+      flat: vector(flat, MAP_LENGTH),
+      pooled: vector(pooled, CHANNELS),
+      garment: part && { vector: vector(descriptor, part.descriptor), kinds: vector(kinds, part.kinds.length) }
+    }
   }
 
   async release(): Promise<void> {

@@ -1,7 +1,7 @@
 /** The page's way to the engine: a client whose types come from the engine's own API. */
 import { hc } from 'hono/client'
 import type { Api } from '../../engine/api/app.ts'
-import type { ApiError, Piece, SimilarToPhoto } from '../../shared/types.ts'
+import type { ApiError, Piece, Ranking, SimilarToPhoto } from '../../shared/types.ts'
 import { pageStrings } from '../../shared/strings/page.ts'
 
 export const api = hc<Api>(location.origin).api
@@ -16,8 +16,8 @@ export async function answer<T>(pending: Promise<{ ok: boolean; json(): Promise<
 }
 
 /** A search with the bytes of a photo; the one request whose body isn't JSON, which a derived client can't send. */
-export async function similarToPhoto(photo: Blob, top: number): Promise<SimilarToPhoto> {
-  return answer<SimilarToPhoto>(fetch(`/api/similar?top=${String(top)}`, { method: 'POST', body: photo }))
+export async function similarToPhoto(photo: Blob, top: number, by: Ranking): Promise<SimilarToPhoto> {
+  return answer<SimilarToPhoto>(fetch(`/api/similar?top=${String(top)}&by=${by}`, { method: 'POST', body: photo }))
 }
 
 export const thumbnailAddress = ({ photoId, version }: Piece): string => `/api/photos/${String(photoId)}/thumbnail?v=${version}`

@@ -1,10 +1,8 @@
-import type { SimilarToPhoto } from '../../shared/types.ts'
 import { hashOf, viewOf, type View } from './view.ts'
 
 /** A search with a photo from outside. */
 export interface OutsideSearch {
-  name: string
-  result: Promise<SimilarToPhoto>
+  file: File
 }
 
 interface Entry {

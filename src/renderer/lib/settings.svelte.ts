@@ -1,3 +1,5 @@
+import { rankingSchema, type Ranking } from '../../shared/types.ts'
+
 const KEY = 'cell-size'
 const DEFAULT = 180
 
@@ -16,3 +18,21 @@ class CellSize {
 }
 
 export const cellSize = new CellSize()
+
+const RANKING_KEY = 'ranking'
+
+/** What look-alikes are ranked by; kept between visits. */
+class RankingSetting {
+  #value = $state<Ranking>(rankingSchema.catch('garment').parse(localStorage.getItem(RANKING_KEY)))
+
+  get value(): Ranking {
+    return this.#value
+  }
+
+  set value(ranking: Ranking) {
+    this.#value = ranking
+    localStorage.setItem(RANKING_KEY, ranking)
+  }
+}
+
+export const ranking = new RankingSetting()

@@ -9,6 +9,8 @@ export const cliStrings = {
   library: 'the library’s folder',
   json: 'print JSON',
   top: 'how many',
+  by: 'garment: what knows clothes; recipe: cosine of VGG16’s feature maps',
+  byRecipe: 'Ranked by the recipe: not every photo of this library has a descriptor yet. Run `index` to make them.',
   layout: 'flat: 25,088 values in Keras’s order (row, column, channel); pooled: 512, the mean over the map',
   preprocess:
     'armoire: upright, on white, antialiased, as the library’s own vectors; keras: every pixel decoded, nearest neighbour, as load_img',

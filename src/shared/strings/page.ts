@@ -45,7 +45,12 @@ export const pageStrings = {
     gone: 'This piece is no longer in the closet.',
     missing: 'The file of this photo is gone. Its record is kept and comes back with it.',
     size: (width: number, height: number) => `${String(width)} × ${String(height)}`,
-    searching: 'Looking for look-alikes'
+    searching: 'Looking for look-alikes',
+    rankings: 'Ranked by',
+    ranking: { garment: 'Garment', recipe: 'Recipe' },
+    rankingTitle: { garment: 'Features that know clothes', recipe: 'Cosine of VGG16’s feature maps' },
+    byRecipe: 'Ranked by the recipe until every photo has been looked at again.',
+    score: (score: number) => `Similarity ${score.toFixed(4)}`
   },
   photo: {
     title: 'Your photo',

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { GarmentBlock } from './garment-block.ts'
+
+const part = { descriptor: 2, kinds: ['Dress', 'Hat'], weight: 0.3 }
+const garment = (angle: number, hat: number) => ({
+  vector: Float32Array.of(Math.cos(angle), Math.sin(angle)),
+  kinds: Float32Array.of(1 - hat, hat)
+})
+
+test('the score is the cosine of descriptors plus the weighted cosine of kinds, and 1 for the same', () => {
+  const block = new GarmentBlock(part)
+  block.set(1, garment(0, 0))
+  block.set(2, garment(0.5, 0))
+  block.set(3, garment(0.5, 1))
+  const hits = block.search(block.row(garment(0, 0)), 3)
+  expect(hits.map(({ id }) => id)).toEqual([1, 2, 3])
+  expect(hits[0]?.score).toBeCloseTo(1, 5)
+  expect(hits[1]?.score).toBeCloseTo((Math.cos(0.5) + 0.3) / 1.3, 5)
+  expect(hits[2]?.score).toBeCloseTo(Math.cos(0.5) / 1.3, 5)
+})
+
+test('the best few are those of a full sort, whatever was added, replaced and taken out', () => {
+  const block = new GarmentBlock(part)
+  for (let id = 0; id < 300; id++) block.set(id, garment((id * 37) % 50, id % 3 === 0 ? 1 : 0))
+  for (let id = 0; id < 300; id += 4) block.delete(id)
+  block.set(1, garment(7, 0))
+  const query = block.row(garment(7, 0))
+  const all = block.search(query, 1000, 5)
+  expect(all).toHaveLength(224)
+  expect(all).toEqual([...all].sort((a, b) => b.score - a.score || a.id - b.id))
+  expect(block.search(query, 7, 5)).toEqual(all.slice(0, 7))
+  expect(all[0]?.score).toBeCloseTo(1, 5)
+})
