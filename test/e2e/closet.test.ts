@@ -122,6 +122,26 @@ test('the closet is walked with the keyboard alone', async () => {
   await expect.poll(focusedName).toBe(below)
 })
 
+test('look-alikes are ranked as garments, by the recipe after one click, and the choice is kept', async () => {
+  const page = await openCloset(await folderOf(14))
+  await expect.poll(() => page.getByRole('gridcell').count()).toBe(14)
+  await cell(page, 'piece 3').click()
+  const button = (name: string, pressed: boolean) => lookAlikes(page).getByRole('button', { name, pressed })
+  const titles = async () =>
+    Promise.all((await lookAlikes(page).getByRole('list').getByRole('button').all()).map((one) => one.getAttribute('title')))
+  await button('Garment', true).waitFor()
+  await expect.poll(async () => (await titles()).length).toBe(12)
+  const garment = await titles()
+  await button('Recipe', false).click()
+  await button('Recipe', true).waitFor()
+  await button('Garment', false).waitFor()
+  await expect.poll(titles).not.toEqual(garment)
+  await page.reload()
+  await button('Recipe', true).waitFor()
+  await button('Garment', false).click()
+  await expect.poll(titles).toEqual(garment)
+})
+
 test('a photo from outside is searched with: chosen, dropped or pasted; one that can not be read is explained', async () => {
   const page = await openCloset(await folderOf(14))
   await expect.poll(() => page.getByRole('gridcell').count()).toBe(14)
