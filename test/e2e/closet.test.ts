@@ -88,6 +88,20 @@ test('the first start asks for a folder, and photos appear as they are indexed',
   await page.getByText('6 pieces').waitFor()
 }, 120_000)
 
+test('a path typed while the list of folders is still on its way stays', async () => {
+  const page = await openCloset(null)
+  const held = Promise.withResolvers<undefined>()
+  await page.route('**/api/directories*', async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  await page.getByRole('button', { name: 'Choose a folder' }).click()
+  await page.getByLabel('Path').fill('/typed/by/hand')
+  held.resolve(undefined)
+  await page.getByRole('button', { name: /^↑/ }).waitFor()
+  expect(await page.getByLabel('Path').inputValue()).toBe('/typed/by/hand')
+})
+
 test('the closet is walked with the keyboard alone', async () => {
   const page = await openCloset(await folderOf(20))
   await expect.poll(() => page.getByRole('gridcell').count()).toBe(20)
