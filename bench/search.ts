@@ -60,9 +60,12 @@ export async function searchBench(size: number, rounds: number): Promise<unknown
 function recipe(vectors: readonly Float32Array[], query: number): number[] {
   const a = vectors[query] ?? new Float32Array()
   const scores = vectors.map((b, id) => {
-    let [dot, aa, bb] = [0, 0, 0]
+    let dot = 0
+    let aa = 0
+    let bb = 0
     for (let i = 0; i < a.length; i++) {
-      const [x = 0, y = 0] = [a[i], b[i]]
+      const x = a[i] ?? 0
+      const y = b[i] ?? 0
       dot += x * y
       aa += x * x
       bb += y * y

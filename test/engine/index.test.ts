@@ -7,6 +7,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   utimesSync,
   writeFileSync
@@ -28,6 +29,22 @@ test('a second index of an unchanged folder embeds nothing', async () => {
   const { folder, library } = await closetOf(4)
   expect(await indexOnce(library, folder)).toMatchObject({ found: 4, indexed: 4, reused: 0, missing: 0, failed: [] })
   expect(await indexOnce(library, folder)).toMatchObject({ found: 4, indexed: 0, reused: 4, missing: 0, failed: [] })
+})
+
+test('looking through an unchanged folder reads the contents of no file', async (context) => {
+  const { folder, library } = await closetOf(3)
+  await indexOnce(library, folder)
+  // Reading a file moves its access time, unless the disk was told to keep none.
+  const files = [0, 1, 2].map((i) => join(folder, `shirts/shirt ${String(i)}.jpg`))
+  const untouched = Date.now() / 1000 - 3600
+  const canary = join(temporaryFolder(), 'canary')
+  writeFileSync(canary, 'read me')
+  for (const file of [...files, canary]) utimesSync(file, untouched, statSync(file).mtimeMs / 1000)
+  const before = files.map((file) => statSync(file).atimeMs)
+  readFileSync(canary)
+  if (statSync(canary).atimeMs === before[0]) context.skip('this disk keeps no access times')
+  expect(await indexOnce(library, folder)).toMatchObject({ found: 3, indexed: 0, reused: 3 })
+  expect(files.map((file) => statSync(file).atimeMs)).toEqual(before)
 })
 
 test('renamed folders and touched files keep their records and embed nothing', async () => {

@@ -44,7 +44,11 @@ export class VectorBlock {
   /** The codes of a vector: uint8[25088]. Undefined for an unknown id. */
   get(id: number): Uint8Array | undefined {
     const row = this.#rowOfId.get(id)
-    return row === undefined ? undefined : Uint8Array.from(this.#row(row), (value) => value + OFFSET)
+    if (row === undefined) return undefined
+    const codes = new Uint8Array(MAP_LENGTH)
+    const stored = this.#row(row)
+    for (let i = 0; i < MAP_LENGTH; i++) codes[i] = (stored[i] ?? 0) + OFFSET
+    return codes
   }
 
   /** Makes room for `count` vectors in all. @throws RangeError beyond 171,000 */
@@ -105,7 +109,8 @@ export class VectorBlock {
     const high = new Uint8Array(this.#memory.buffer, HIGH, MAP_LENGTH)
     const low = new Uint8Array(this.#memory.buffer, LOW, MAP_LENGTH)
     let sum = 0
-    for (const [i, code] of query.entries()) {
+    for (let i = 0; i < MAP_LENGTH; i++) {
+      const code = query[i] ?? 0
       high[i] = code >> 1
       low[i] = code - (code >> 1)
       sum += code
