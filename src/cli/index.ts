@@ -5,6 +5,7 @@ import { cliStrings } from '../shared/strings/cli.ts'
 import { rankingSchema, topSchema } from '../shared/types.ts'
 import { UserError } from '../shared/user-error.ts'
 import { defaultLibrary } from '../engine/library/default-path.ts'
+import { doctorCommand } from './commands/doctor.ts'
 import { embedCommand } from './commands/embed.ts'
 import { indexCommand } from './commands/index.ts'
 import { listCommand } from './commands/list.ts'
@@ -57,6 +58,8 @@ program
   .action(embedCommand)
 
 program.command('list').description(cliStrings.list).addOption(libraryOption()).addOption(jsonOption()).action(listCommand)
+
+program.command('doctor').description(cliStrings.doctor).addOption(libraryOption()).addOption(jsonOption()).action(doctorCommand)
 
 program
   .command('serve')

@@ -17,6 +17,7 @@ import type {
 import { UserError } from '../shared/user-error.ts'
 import { Announcer } from './announcer.ts'
 import type { EnginePort, ImageBytes } from './api/port.ts'
+import { examineFolder, folderSize, measureSpeed, type FolderHealth } from './doctor.ts'
 import { folderError, listDirectory, overlaps } from './folders.ts'
 import { Describer } from './ingest/describer.ts'
 import { Indexer, type Network } from './ingest/indexer.ts'
@@ -50,6 +51,16 @@ export interface IndexSummary {
   failed: { path: string; reason: string }[]
   /** Why the folder could not be read; null when it could. */
   offline: string | null
+}
+
+/** What `armoire doctor` reports. */
+export interface Diagnosis {
+  version: string
+  library: { path: string; bytes: number; photos: number }
+  /** Null when the model can't be loaded; `modelError` says why. */
+  model: (ModelStatus & { threads: number; imagesPerSecond: number }) | null
+  modelError: string | null
+  folders: FolderHealth[]
 }
 
 /** Network drives send no events: every folder is looked through this often in any case. */
@@ -194,6 +205,24 @@ export class Engine implements EnginePort {
     await this.#network
     if (!this.#model) throw new Error('the model loaded without a status')
     return this.#model
+  }
+
+  /** Tries everything that photos need: the network, with a short measured run, and every folder. Changes nothing. */
+  async doctor(): Promise<Diagnosis> {
+    const network = await this.#network.catch(() => undefined)
+    const health = [...this.#folders.values()].map(({ row }) => examineFolder(row, this.#library.counts(row.id)))
+    const folders = await Promise.all(health)
+    const photos = folders.flatMap(({ counts }) => Object.values(counts)).reduce((sum, count) => sum + count, 0)
+    const { path } = this.#library
+    return {
+      version,
+      library: { path, bytes: await folderSize(path), photos },
+      model: network
+        ? { ...(await this.model()), threads: network.vgg16.threads, imagesPerSecond: await measureSpeed(network.vgg16) }
+        : null,
+      modelError: this.#modelError,
+      folders
+    }
   }
 
   pieces(): Piece[] {

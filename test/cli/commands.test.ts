@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import type { Diagnosis } from '../../src/engine/engine.ts'
 import { folderState } from '../helpers/folder-state.ts'
 import { addPhoto, temporaryFolder } from '../helpers/library.ts'
 
@@ -102,6 +103,30 @@ test('embed takes Keras’s own preprocessing for those who compare with it', as
   expect(keras.equals(own)).toBe(false)
 })
 
+test('doctor says how network, library and folders are, and names a folder that is away', async () => {
+  const { folder, library } = await closet()
+  await armoire('index', folder, '--library', library)
+  const before = await folderState(folder)
+  const { code, stdout } = await armoire('doctor', '--library', library, '--json')
+  expect(code).toBe(0)
+  const diagnosis = JSON.parse(stdout) as Diagnosis
+  expect(diagnosis).toMatchObject({
+    library: { path: library, photos: 4 },
+    model: { precision: 'int8', provider: 'cpu' },
+    modelError: null,
+    folders: [{ counts: { active: 4, missing: 0, failed: 0 }, reason: null, watchReason: null }]
+  })
+  expect(diagnosis.library.bytes).toBeGreaterThan(4 * 25_088)
+  expect(diagnosis.model?.imagesPerSecond).toBeGreaterThan(0)
+  expect(diagnosis.model?.threads).toBeGreaterThan(0)
+  expect(await folderState(folder)).toEqual(before)
+  rmSync(folder, { recursive: true })
+  const readable = await armoire('doctor', '--library', library)
+  expect(readable.stdout).toMatch(
+    /^Library .*\nModel .*\nRunning on .*\nFolder .*: 4 photos, 0 missing, 0 failed\n {12}There is no folder at .*\n$/
+  )
+})
+
 test('serve prints one line of JSON when it is ready and ends on SIGTERM', async () => {
   const { folder, library } = await closet()
   const child = spawn(
@@ -139,6 +164,7 @@ test('bad usage ends with 2, what fails with 1, each with a sentence on stderr a
     ['index', nothing, '--library', library],
     ['similar', nothing, '--library', library],
     ['list', '--library', nothing],
+    ['doctor', '--library', nothing],
     ['embed', nothing, '--out', nothing]
   ]) {
     const { code, stdout, stderr } = await armoire(...args)

@@ -1,5 +1,6 @@
 import { watch, type FSWatcher } from 'chokidar'
 import { basename } from 'node:path'
+import { engineStrings } from '../../shared/strings/engine.ts'
 import { isHidden, isPhotoName } from './walk.ts'
 
 /** Events come in bursts (a folder is copied); the scan they ask for waits for a pause. */
@@ -14,12 +15,7 @@ export class FolderWatcher {
   #burst: NodeJS.Timeout | undefined
 
   constructor(path: string, onHint: () => void, onError: (error: Error) => void) {
-    this.#watcher = watch(path, {
-      ignoreInitial: true,
-      followSymlinks: false,
-      ignored: (entry, stats) =>
-        entry !== path && (isHidden(basename(entry)) || (stats?.isFile() === true && !isPhotoName(basename(entry))))
-    })
+    this.#watcher = watchPhotos(path)
     this.#watcher.on('all', () => {
       this.#burst ??= setTimeout(() => {
         this.#burst = undefined
@@ -28,7 +24,7 @@ export class FolderWatcher {
     })
     this.#watcher.on('error', (error) => {
       void this.close()
-      onError(error instanceof Error ? error : new Error(String(error)))
+      onError(asError(error))
     })
   }
 
@@ -37,3 +33,27 @@ export class FolderWatcher {
     await this.#watcher.close()
   }
 }
+
+/** Watches a folder until that is known to work or not. @returns why it doesn't, for people; null when it does */
+export async function watchProblem(path: string): Promise<string | null> {
+  const watcher = watchPhotos(path)
+  try {
+    return await new Promise((resolve) => {
+      watcher.on('ready', () => resolve(null))
+      watcher.on('error', (error) => resolve(engineStrings.folder.watchStopped(asError(error).message)))
+    })
+  } finally {
+    await watcher.close()
+  }
+}
+
+function watchPhotos(path: string): FSWatcher {
+  return watch(path, {
+    ignoreInitial: true,
+    followSymlinks: false,
+    ignored: (entry, stats) =>
+      entry !== path && (isHidden(basename(entry)) || (stats?.isFile() === true && !isPhotoName(basename(entry))))
+  })
+}
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))

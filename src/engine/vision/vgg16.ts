@@ -31,6 +31,8 @@ export class Vgg16 {
   /** The execution provider asked for, and the one that runs. */
   readonly requestedProvider = 'cpu'
   readonly provider = 'cpu'
+  /** How many threads one photo is computed on. */
+  readonly threads = availableParallelism()
   readonly #session: InferenceSession
   readonly #part: GarmentPart | null
 

@@ -34,5 +34,18 @@ export const cliStrings = {
   cannotWrite: (path: string) => `${path} can’t be written. Check the folder, its permissions and the free space.`,
   notAPort: 'A port is a whole number from 0 to 65535.',
   notATop: 'How many is a whole number from 1 to 200.',
+  doctor: 'try the network and the folders, and say how they are',
+  diagnosis: {
+    library: (path: string, photos: number, megabytes: number) =>
+      `Library     ${path}: ${String(photos)} photos, ${megabytes.toFixed(1)} MB`,
+    model: (title: string, precision: string) => `Model       ${title}, ${precision}`,
+    noModel: (why: string) => `Model       ${why}`,
+    running: (provider: string, threads: number, imagesPerSecond: number) =>
+      `Running on  ${provider}, ${String(threads)} threads, ${imagesPerSecond.toFixed(1)} images a second (decoding left out)`,
+    folder: (path: string, active: number, missing: number, failed: number) =>
+      `Folder      ${path}: ${String(active)} photos, ${String(missing)} missing, ${String(failed)} failed`,
+    folderProblem: (why: string) => `            ${why}`,
+    watchable: '            Readable; changes can be noticed at once.'
+  },
   unexpected: 'Something went wrong inside Armoire:'
 }

@@ -1,0 +1,24 @@
+import { cliStrings } from '../../shared/strings/cli.ts'
+import { withExistingLibrary } from '../engine.ts'
+
+const strings = cliStrings.diagnosis
+const MEGABYTE = 1_000_000
+
+export async function doctorCommand(options: { library: string; json: boolean }): Promise<void> {
+  const diagnosis = await withExistingLibrary(options.library, (engine) => engine.doctor())
+  if (options.json) {
+    console.log(JSON.stringify(diagnosis))
+    return
+  }
+  const { library, model, modelError, folders } = diagnosis
+  console.log(strings.library(library.path, library.photos, library.bytes / MEGABYTE))
+  if (model) {
+    console.log(strings.model(model.title, model.precision))
+    console.log(strings.running(model.provider, model.threads, model.imagesPerSecond))
+  } else if (modelError !== null) console.log(strings.noModel(modelError))
+  for (const { path, counts, reason, watchReason } of folders) {
+    console.log(strings.folder(path, counts.active, counts.missing, counts.failed))
+    const problem = reason ?? watchReason
+    console.log(problem === null ? strings.watchable : strings.folderProblem(problem))
+  }
+}
