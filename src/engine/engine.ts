@@ -2,17 +2,18 @@ import { readFile, realpath, stat } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
 import type { Logger } from 'pino'
 import { engineStrings } from '../shared/strings/engine.ts'
-import type {
-  Directory,
-  EngineEvent,
-  Folder,
-  LookAlikes,
-  ModelStatus,
-  Neighbour,
-  Piece,
-  Ranking,
-  SimilarToPhoto,
-  Status
+import {
+  everyScore,
+  type Directory,
+  type EngineEvent,
+  type Folder,
+  type LookAlikes,
+  type ModelStatus,
+  type Neighbour,
+  type Piece,
+  type Ranking,
+  type SimilarToPhoto,
+  type Status
 } from '../shared/types.ts'
 import { UserError } from '../shared/user-error.ts'
 import { Announcer } from './announcer.ts'
@@ -243,18 +244,19 @@ export class Engine implements EnginePort {
     return undefined
   }
 
-  async similarToPiece(id: number, top: number, by: Ranking): Promise<LookAlikes> {
+  async similarToPiece(id: number, top: number, by: Ranking, within = everyScore): Promise<LookAlikes> {
     await this.#blockReady
     const piece = this.#library.piece(id)
     const codes = piece && this.#block.get(piece.photoId)
     if (!piece || !codes) throw new UserError(engineStrings.search.notIndexed)
     const garments = this.#garmentsToAnswer(by)
     const row = garments?.get(piece.photoId)
-    if (garments && row) return { ranking: 'garment', neighbours: this.#neighbours(garments.search(row, top, piece.photoId)) }
-    return { ranking: 'recipe', neighbours: this.#neighbours(this.#block.search(codes, top, piece.photoId)) }
+    if (garments && row)
+      return { ranking: 'garment', neighbours: this.#neighbours(garments.search(row, top, piece.photoId, within)) }
+    return { ranking: 'recipe', neighbours: this.#neighbours(this.#block.search(codes, top, piece.photoId, within)) }
   }
 
-  async similarToPhoto(bytes: Uint8Array, top: number, by: Ranking): Promise<SimilarToPhoto> {
+  async similarToPhoto(bytes: Uint8Array, top: number, by: Ranking, within = everyScore): Promise<SimilarToPhoto> {
     await this.#blockReady
     const { vgg16 } = await this.#network
     const { working } = await decodePhoto(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
@@ -263,8 +265,8 @@ export class Engine implements EnginePort {
     const garments = this.#garmentsToAnswer(by)
     const hits =
       garments && garment
-        ? garments.search(garments.row(garment), top)
-        : this.#block.search(encodeEmbedding(flat, pooled).map, top)
+        ? garments.search(garments.row(garment), top, undefined, within)
+        : this.#block.search(encodeEmbedding(flat, pooled).map, top, undefined, within)
     return {
       preview: `data:image/webp;base64,${preview.toString('base64')}`,
       ranking: garments && garment ? 'garment' : 'recipe',

@@ -135,3 +135,11 @@ export interface ApiError {
 }
 
 export const topSchema = z.coerce.number().int().min(1).max(200)
+
+/** The scores that a search may answer with, both ends included. */
+export interface ScoreRange {
+  min: number
+  max: number
+}
+
+export const everyScore: ScoreRange = { min: 0, max: 1 }

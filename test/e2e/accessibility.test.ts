@@ -56,6 +56,10 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByRole('gridcell').first().click()
     await page.getByRole('complementary', { name: 'Look-alikes' }).getByRole('listitem').first().waitFor()
     expect(await serious(page), 'look-alikes').toEqual([])
+    await page.getByRole('button', { name: 'any similarity' }).click()
+    await page.getByRole('slider', { name: 'At most' }).fill('99')
+    await page.getByRole('button', { name: 'up to 99 %' }).waitFor()
+    expect(await serious(page), 'how many and how alike').toEqual([])
 
     await page.getByRole('button', { name: 'Attention' }).click()
     await page.getByText('broken').first().waitFor()

@@ -34,6 +34,25 @@ test('a piece finds the others, best first, itself left out', async () => {
   expect(neighbours.map(({ piece: found }) => found.id)).not.toContain(piece?.id)
 })
 
+test('bounds leave out what is too alike or not alike enough, in both rankings and for photos from outside', async () => {
+  const { json } = await api()
+  const [piece] = await json<Piece[]>('/api/pieces')
+  const similar = `/api/pieces/${String(piece?.id)}/similar`
+  for (const by of ['garment', 'recipe']) {
+    const [first, second, third, fourth] = (await json<LookAlikes>(`${similar}?by=${by}`)).neighbours
+    const bounds = `min=${String(third?.score)}&max=${String(second?.score)}`
+    const within = (await json<LookAlikes>(`${similar}?by=${by}&${bounds}`)).neighbours
+    expect(within.map(({ rank, piece: { id } }) => [rank, id])).toEqual([
+      [1, second?.piece.id],
+      [2, third?.piece.id]
+    ])
+    expect([first, fourth]).not.toContain(undefined)
+  }
+  const body = new Uint8Array(await barsPhoto(3))
+  const { neighbours } = await json<SimilarToPhoto>('/api/similar?top=4&max=0.99', { method: 'POST', body })
+  expect(neighbours.map(({ piece: { name } }) => name).sort()).toEqual(['0', '1', '2', '4'])
+})
+
 test('a photo from outside finds its own copy in the closet first', async () => {
   const { json } = await api()
   const { preview, neighbours } = await json<SimilarToPhoto>('/api/similar?top=2', {
@@ -61,6 +80,9 @@ test.each([
   ['/api/pieces/none/similar', 400],
   ['/api/pieces/1/similar?top=9999', 400],
   ['/api/pieces/1/similar?by=colour', 400],
+  ['/api/pieces/1/similar?min=2', 400],
+  ['/api/pieces/1/similar?max=-1', 400],
+  ['/api/pieces/1/similar?min=0.9&max=0.1', 400],
   ['/api/pieces/999/similar', 404],
   ['/api/nothing', 404],
   ['/api/directories?path=/nowhere/at/all', 422]

@@ -7,12 +7,20 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
-import { rankingSchema, topSchema, type ApiError } from '../../shared/types.ts'
+import { everyScore, rankingSchema, topSchema, type ApiError } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
 import type { EnginePort, ImageBytes } from './port.ts'
 
 const idParam = z.object({ id: z.coerce.number().int().positive() })
-const similarQuery = z.object({ top: topSchema.default(12), by: rankingSchema.default('garment') })
+const scoreSchema = z.coerce.number().min(0).max(1)
+const similarQuery = z
+  .object({
+    top: topSchema.default(12),
+    by: rankingSchema.default('garment'),
+    min: scoreSchema.default(everyScore.min),
+    max: scoreSchema.default(everyScore.max)
+  })
+  .refine(({ min, max }) => min <= max, { error: 'The lower bound is above the upper one.' })
 
 /** Large enough for any phone's photo, small enough that a stray video can't fill the memory. */
 const MAX_UPLOAD_BYTES = 64 * 1024 * 1024
@@ -52,16 +60,16 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
     .get('/api/pieces/:id/similar', validated('param', idParam), validated('query', similarQuery), async (context) => {
       const { id } = context.req.valid('param')
       found(engine.piece(id), 'piece')
-      const { top, by } = context.req.valid('query')
-      return context.json(await engine.similarToPiece(id, top, by))
+      const { top, by, ...within } = context.req.valid('query')
+      return context.json(await engine.similarToPiece(id, top, by, within))
     })
     .post('/api/similar', validated('query', similarQuery), async (context) => {
       const announced = Number(context.req.header('content-length') ?? 0)
       if (announced > MAX_UPLOAD_BYTES) throw new UserError('This file is larger than 64 MB. Choose a smaller photo.')
       const bytes = new Uint8Array(await context.req.arrayBuffer())
       if (bytes.length > MAX_UPLOAD_BYTES) throw new UserError('This file is larger than 64 MB. Choose a smaller photo.')
-      const { top, by } = context.req.valid('query')
-      return context.json(await engine.similarToPhoto(bytes, top, by))
+      const { top, by, ...within } = context.req.valid('query')
+      return context.json(await engine.similarToPhoto(bytes, top, by, within))
     })
     .get('/api/photos/:id/thumbnail', validated('param', idParam), async (context) =>
       imageResponse(found(await engine.thumbnail(context.req.valid('param').id), 'photo'))

@@ -1,5 +1,14 @@
 /** What the API needs of the engine. Free of Node, so that the page can derive its client from the API's type alone. */
-import type { Directory, EngineEvent, LookAlikes, Piece, Ranking, SimilarToPhoto, Status } from '../../shared/types.ts'
+import type {
+  Directory,
+  EngineEvent,
+  LookAlikes,
+  Piece,
+  Ranking,
+  ScoreRange,
+  SimilarToPhoto,
+  Status
+} from '../../shared/types.ts'
 
 export interface ImageBytes {
   bytes: Uint8Array<ArrayBuffer>
@@ -13,9 +22,9 @@ export interface EnginePort {
   pieces(): Piece[]
   /** Undefined when there is no such piece. */
   piece(id: number): Piece | undefined
-  /** Best first, the query left out, ties by id. */
-  similarToPiece(id: number, top: number, by: Ranking): Promise<LookAlikes>
-  similarToPhoto(bytes: Uint8Array, top: number, by: Ranking): Promise<SimilarToPhoto>
+  /** The best `top` of those with a score within the range; best first, the query left out, ties by id. */
+  similarToPiece(id: number, top: number, by: Ranking, within?: ScoreRange): Promise<LookAlikes>
+  similarToPhoto(bytes: Uint8Array, top: number, by: Ranking, within?: ScoreRange): Promise<SimilarToPhoto>
   /** A WebP of at most 512 px a side. Undefined when there is no such photo. */
   thumbnail(photoId: number): Promise<ImageBytes | undefined>
   /** The whole photo, upright, as something a page can show. Undefined when there is no such photo. */

@@ -31,3 +31,13 @@ test('the best few are those of a full sort, whatever was added, replaced and ta
   expect(block.search(query, 7, 5)).toEqual(all.slice(0, 7))
   expect(all[0]?.score).toBeCloseTo(1, 5)
 })
+
+test('scores outside the bounds are left out, and the next best fill their places', () => {
+  const block = new GarmentBlock(part)
+  for (let id = 0; id < 50; id++) block.set(id, garment(id / 40, 0))
+  const query = block.row(garment(0, 0))
+  const all = block.search(query, 50)
+  const [max, min] = [all[4]?.score ?? 0, all[30]?.score ?? 0]
+  expect(block.search(query, 10, undefined, { min, max })).toEqual(all.slice(4, 14))
+  expect(block.search(query, 50, undefined, { min, max })).toEqual(all.slice(4, 31))
+})

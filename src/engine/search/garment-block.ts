@@ -1,3 +1,4 @@
+import { everyScore } from '../../shared/types.ts'
 import type { Garment } from '../vision/vgg16.ts'
 import { TopK, type Hit } from './top-k.ts'
 
@@ -65,11 +66,14 @@ export class GarmentBlock {
    * The `top` most similar garments, best first, ties by id.
    * @param query a row
    * @param exclude an id to leave out: the query itself
+   * @param within the scores to keep to
    */
-  search(query: Float32Array, top: number, exclude?: number): Hit[] {
+  search(query: Float32Array, top: number, exclude?: number, within = everyScore): Hit[] {
     const best = new TopK(top)
     for (const [row, id] of this.#ids.entries()) {
-      if (id !== exclude) best.offer(id, Math.min(1, Math.max(0, this.#dot(query, row * this.#length))))
+      if (id === exclude) continue
+      const score = Math.min(1, Math.max(0, this.#dot(query, row * this.#length)))
+      if (score >= within.min && score <= within.max) best.offer(id, score)
     }
     return best.hits()
   }

@@ -52,6 +52,15 @@ test('the largest codes of all do not overflow', () => {
   expect(block.search(full, 5).map(({ score }) => score)).toEqual([1, 1, 1, 1, 1].map((one) => expect.closeTo(one, 12) as number))
 })
 
+test('scores outside the bounds are left out, and the next best fill their places', () => {
+  const ids = Array.from({ length: 80 }, (_, i) => i + 1)
+  const block = blockOf(ids)
+  const all = block.search(codes(500), 80)
+  const [max, min] = [all[7]?.score ?? 0, all[60]?.score ?? 0]
+  expect(block.search(codes(500), 10, undefined, { min, max })).toEqual(all.slice(7, 17))
+  expect(block.search(codes(500), 80, undefined, { min, max })).toEqual(all.slice(7, 61))
+})
+
 test('ties are broken by id', () => {
   const block = new VectorBlock()
   for (const id of [9, 3, 7]) block.set(id, codes(1))

@@ -1,3 +1,4 @@
+import { everyScore } from '../../shared/types.ts'
 import { MAP_LENGTH } from '../library/embedding-codec.ts'
 import { loadDots, type Dots } from './kernel/kernel.ts'
 import { TopK, type Hit } from './top-k.ts'
@@ -87,8 +88,9 @@ export class VectorBlock {
    * The `top` most similar vectors by cosine, best first, ties by id.
    * @param query uint8[25088], at most 254
    * @param exclude an id to leave out: the query itself
+   * @param within the scores to keep to
    */
-  search(query: Uint8Array, top: number, exclude?: number): Hit[] {
+  search(query: Uint8Array, top: number, exclude?: number, within = everyScore): Hit[] {
     const sum = this.#writeQuery(query)
     const queryNorm = norm(query)
     const best = new TopK(top)
@@ -98,7 +100,8 @@ export class VectorBlock {
       for (const [i, dot] of new Int32Array(this.#memory.buffer, SUMS, count).entries()) {
         const id = this.#ids[first + i] ?? 0
         const norms = queryNorm * (this.#norms[first + i] ?? 0)
-        if (id !== exclude) best.offer(id, norms === 0 ? 0 : Math.min(1, (dot + OFFSET * sum) / norms))
+        const score = norms === 0 ? 0 : Math.min(1, (dot + OFFSET * sum) / norms)
+        if (id !== exclude && score >= within.min && score <= within.max) best.offer(id, score)
       }
     }
     return best.hits()

@@ -4,6 +4,14 @@ import type { Api } from '../../engine/api/app.ts'
 import type { ApiError, Piece, Ranking, SimilarToPhoto } from '../../shared/types.ts'
 import { pageStrings } from '../../shared/strings/page.ts'
 
+/** What every search is asked with, as it is written into an address. */
+export interface SearchQuery {
+  top: string
+  by: Ranking
+  min: string
+  max: string
+}
+
 export const api = hc<Api>(location.origin).api
 
 /** The answer's JSON. @throws Error with the engine's sentence for people */
@@ -16,8 +24,10 @@ export async function answer<T>(pending: Promise<{ ok: boolean; json(): Promise<
 }
 
 /** A search with the bytes of a photo; the one request whose body isn't JSON, which a derived client can't send. */
-export async function similarToPhoto(photo: Blob, top: number, by: Ranking): Promise<SimilarToPhoto> {
-  return answer<SimilarToPhoto>(fetch(`/api/similar?top=${String(top)}&by=${by}`, { method: 'POST', body: photo }))
+export async function similarToPhoto(photo: Blob, query: SearchQuery): Promise<SimilarToPhoto> {
+  return answer<SimilarToPhoto>(
+    fetch(`/api/similar?${new URLSearchParams({ ...query }).toString()}`, { method: 'POST', body: photo })
+  )
 }
 
 export const thumbnailAddress = ({ photoId, version }: Piece): string => `/api/photos/${String(photoId)}/thumbnail?v=${version}`

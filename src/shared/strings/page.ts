@@ -52,6 +52,16 @@ export const pageStrings = {
     byRecipe: 'Ranked by the recipe until every photo has been looked at again.',
     score: (score: number) => `Similarity ${score.toFixed(4)}`
   },
+  limits: {
+    title: 'How many look-alikes, and how alike',
+    summary: (top: number, min: number, max: number) => `${String(top)} · ${range(min, max)}`,
+    top: 'How many',
+    min: 'At least',
+    max: 'At most',
+    percent: (percent: number) => `${String(percent)} %`,
+    reset: 'Any similarity',
+    none: 'Nothing is as alike as these bounds ask.'
+  },
   photo: {
     title: 'Your photo',
     lost: 'The photo you searched with is no longer open. Drop or paste it again.',
@@ -110,4 +120,10 @@ export const pageStrings = {
     none: 'No folders inside.'
   },
   dismiss: 'Dismiss'
+}
+
+function range(min: number, max: number): string {
+  if (min > 0 && max < 100) return `${String(min)} to ${String(max)} %`
+  if (min > 0) return `${String(min)} % and more`
+  return max < 100 ? `up to ${String(max)} %` : 'any similarity'
 }

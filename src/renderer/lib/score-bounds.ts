@@ -1,0 +1,6 @@
+import type { ScoreRange } from '../../shared/types.ts'
+
+/** The scores that people read as within two percentages: what shows as 99 % is within a bound of 99. */
+export function scoreRange({ min, max }: { min: number; max: number }): ScoreRange {
+  return { min: Math.max(0, (min - 0.5) / 100), max: Math.min(1, (max + 0.499) / 100) }
+}
