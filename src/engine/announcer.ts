@@ -55,6 +55,12 @@ export class Announcer {
     this.#sendSoon()
   }
 
+  /** Tells at once what pieces changed: a person did it and waits to see it. */
+  flush(): void {
+    clearTimeout(this.#batch)
+    this.#send()
+  }
+
   /** What has not been told by now stays untold. */
   close(): void {
     clearTimeout(this.#batch)
@@ -63,17 +69,19 @@ export class Announcer {
   }
 
   #sendSoon(): void {
-    this.#batch ??= setTimeout(() => {
-      this.#batch = undefined
-      const changed = [...this.#changed].flatMap((photoId) => this.#sources.pieceOfPhoto(photoId) ?? [])
-      // A piece may have left and come back within one batch.
-      const removed = [...this.#removed].filter((id) => this.#sources.piece(id) === undefined)
-      this.#changed.clear()
-      this.#removed.clear()
-      this.#tell({ type: 'pieces', changed, removed })
-      // Counts have changed too.
-      this.status()
-    }, BATCH_MS).unref()
+    this.#batch ??= setTimeout(() => this.#send(), BATCH_MS).unref()
+  }
+
+  #send(): void {
+    this.#batch = undefined
+    const changed = [...this.#changed].flatMap((photoId) => this.#sources.pieceOfPhoto(photoId) ?? [])
+    // A piece may have left and come back within one batch.
+    const removed = [...this.#removed].filter((id) => this.#sources.piece(id) === undefined)
+    this.#changed.clear()
+    this.#removed.clear()
+    this.#tell({ type: 'pieces', changed, removed })
+    // Counts have changed too.
+    this.status()
   }
 
   #tell(event: EngineEvent): void {

@@ -1,6 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
 import type { Logger } from 'pino'
+import { inCloset, type Change, type DetailField, type Edit } from '../shared/details.ts'
 import { engineStrings } from '../shared/strings/engine.ts'
 import {
   everyScore,
@@ -67,6 +68,9 @@ export interface Diagnosis {
 /** Network drives send no events: every folder is looked through this often in any case. */
 const PERIODIC_SCAN_MS = 10 * 60_000
 
+/** What decides whether a piece is found among look-alikes. */
+const LEAVING: readonly DetailField[] = ['archived', 'hidden']
+
 interface FolderState {
   row: FolderRow
   offline: boolean
@@ -113,8 +117,7 @@ export class Engine implements EnginePort {
     this.#indexer = new Indexer(this.#library, this.#thumbnails, {
       photo: (photoId, map) => {
         // The folder may have been removed while the photo was in hand.
-        const searchable = this.#library.pieceOfPhoto(photoId)?.state === 'active'
-        this.#updateBlock(photoId, searchable ? map : undefined)
+        this.#updateBlock(photoId, this.#searchable(photoId) ? map : undefined)
         this.#announcer.changed(photoId)
       },
       progress: () => {
@@ -127,7 +130,7 @@ export class Engine implements EnginePort {
     this.#describer = new Describer(this.#library, {
       busy: () => this.#closed || !['idle', 'scanning'].includes(this.#indexer.progress.state),
       described: (photoId) => {
-        this.#updateGarment(photoId, this.#library.pieceOfPhoto(photoId)?.state === 'active')
+        this.#updateGarment(photoId, this.#searchable(photoId))
         this.#announcer.changed(photoId)
       },
       failure: (path, cause) => {
@@ -247,13 +250,19 @@ export class Engine implements EnginePort {
   async similarToPiece(id: number, top: number, by: Ranking, within = everyScore): Promise<LookAlikes> {
     await this.#blockReady
     const piece = this.#library.piece(id)
-    const codes = piece && this.#block.get(piece.photoId)
-    if (!piece || !codes) throw new UserError(engineStrings.search.notIndexed)
+    // A hidden or archived piece still finds what looks like it.
+    const codes = piece && (this.#block.get(piece.photoId) ?? this.#library.map(piece.photoId, (await this.#network).model))
+    if (!piece || !codes || piece.state !== 'active') throw new UserError(engineStrings.search.notIndexed)
     const garments = this.#garmentsToAnswer(by)
-    const row = garments?.get(piece.photoId)
+    const row = garments && (garments.get(piece.photoId) ?? this.#storedRow(garments, piece.photoId))
     if (garments && row)
       return { ranking: 'garment', neighbours: this.#neighbours(garments.search(row, top, piece.photoId, within)) }
     return { ranking: 'recipe', neighbours: this.#neighbours(this.#block.search(codes, top, piece.photoId, within)) }
+  }
+
+  #storedRow(garments: GarmentBlock, photoId: number): Float32Array | undefined {
+    const garment = this.#garmentModel ? this.#library.descriptor(photoId, this.#garmentModel) : undefined
+    return garment && garments.row(garment)
   }
 
   async similarToPhoto(bytes: Uint8Array, top: number, by: Ranking, within = everyScore): Promise<SimilarToPhoto> {
@@ -285,6 +294,41 @@ export class Engine implements EnginePort {
       const piece = this.#library.pieceOfPhoto(id)
       return piece ? [{ rank: i + 1, piece, score }] : []
     })
+  }
+
+  edit(ids: readonly number[], change: Change): Edit {
+    const edit = this.#library.details.edit(ids, change)
+    this.#edited(edit)
+    return edit
+  }
+
+  undo(): Edit | null {
+    const edit = this.#library.details.undo()
+    if (edit) this.#edited(edit)
+    return edit
+  }
+
+  redo(): Edit | null {
+    const edit = this.#library.details.redo()
+    if (edit) this.#edited(edit)
+    return edit
+  }
+
+  #edited({ ids, fields }: Edit): void {
+    const photos = ids.flatMap((id) => this.#library.piece(id)?.photoId ?? [])
+    for (const photoId of photos) this.#announcer.changed(photoId)
+    this.#announcer.flush()
+    if (!fields.some((field) => LEAVING.includes(field))) return
+    // Before it is ready there is nothing to take out: it is read from the library, which knows already.
+    void this.#blockReady
+      .then(async () => {
+        const { model } = await this.#network
+        for (const photoId of photos)
+          this.#updateBlock(photoId, this.#searchable(photoId) ? this.#library.map(photoId, model) : undefined)
+      })
+      .catch((error: unknown) => {
+        this.#log.warn(error, 'look-alikes could not be told of an edit')
+      })
   }
 
   async thumbnail(photoId: number): Promise<ImageBytes | undefined> {
@@ -403,7 +447,7 @@ export class Engine implements EnginePort {
     await this.#blockReady
     for (const piece of this.#library.pieces()) {
       if (piece.folderId !== folderId) continue
-      this.#updateBlock(piece.photoId, piece.state === 'active' ? this.#library.map(piece.photoId, model) : undefined)
+      this.#updateBlock(piece.photoId, inCloset(piece) ? this.#library.map(piece.photoId, model) : undefined)
       this.#announcer.changed(piece.photoId)
     }
   }
@@ -453,8 +497,7 @@ export class Engine implements EnginePort {
     try {
       const result = await reconcile(this.#library, state.row, model, options)
       for (const photoId of result.changed) {
-        const active = this.#library.pieceOfPhoto(photoId)?.state === 'active'
-        this.#updateBlock(photoId, active ? this.#library.map(photoId, model) : undefined)
+        this.#updateBlock(photoId, this.#searchable(photoId) ? this.#library.map(photoId, model) : undefined)
         this.#announcer.changed(photoId)
       }
       if (state.offline !== result.offline || state.reason !== result.reason || result.changed.length > 0) {
@@ -469,6 +512,11 @@ export class Engine implements EnginePort {
     } finally {
       endScan()
     }
+  }
+
+  #searchable(photoId: number): boolean {
+    const piece = this.#library.pieceOfPhoto(photoId)
+    return piece !== undefined && inCloset(piece)
   }
 
   #updateBlock(photoId: number, map: Uint8Array | undefined): void {

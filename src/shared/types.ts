@@ -1,5 +1,6 @@
 /** What the page and the engine say to each other: plain data, no behaviour. */
 import { z } from 'zod'
+import type { Details } from './details.ts'
 
 /**
  * `active`: indexed and searchable. `missing`: the file is gone, its record is kept and comes back with it.
@@ -16,8 +17,10 @@ export interface Piece {
   folderId: number
   /** Relative to its folder, `/`-separated on every system. */
   path: string
-  /** The file's name without folder and extension. */
+  /** What people call it; until they say, the file's name without folder and extension. */
   name: string
+  /** What people said of it. */
+  details: Details
   state: PhotoState
   /** A sentence for people when `state` is `failed`, otherwise null. */
   reason: string | null

@@ -7,11 +7,13 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
+import { changeSchema } from '../../shared/details.ts'
 import { everyScore, rankingSchema, topSchema, type ApiError } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
 import type { EnginePort, ImageBytes } from './port.ts'
 
 const idParam = z.object({ id: z.coerce.number().int().positive() })
+const editBody = z.object({ ids: z.array(z.int().positive()).min(1).max(1_000_000), change: changeSchema })
 const scoreSchema = z.coerce.number().min(0).max(1)
 const similarQuery = z
   .object({
@@ -57,6 +59,12 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
     .notFound((context) => context.json<ApiError>({ message: 'There is nothing at this address.' }, 404))
     .get('/api/status', (context) => context.json(engine.status()))
     .get('/api/pieces', (context) => context.json(engine.pieces()))
+    .patch('/api/pieces', validated('json', editBody), (context) => {
+      const { ids, change } = context.req.valid('json')
+      return context.json(engine.edit(ids, change))
+    })
+    .post('/api/undo', (context) => context.json(engine.undo()))
+    .post('/api/redo', (context) => context.json(engine.redo()))
     .get('/api/pieces/:id/similar', validated('param', idParam), validated('query', similarQuery), async (context) => {
       const { id } = context.req.valid('param')
       found(engine.piece(id), 'piece')

@@ -1,4 +1,5 @@
 /** What the API needs of the engine. Free of Node, so that the page can derive its client from the API's type alone. */
+import type { Change, Edit } from '../../shared/details.ts'
 import type {
   Directory,
   EngineEvent,
@@ -22,6 +23,11 @@ export interface EnginePort {
   pieces(): Piece[]
   /** Undefined when there is no such piece. */
   piece(id: number): Piece | undefined
+  /** Changes what is said of pieces, all of them or none; ids that don't exist are left out. */
+  edit(ids: readonly number[], change: Change): Edit
+  /** Takes the last edit back, or makes the last undone one again. Null when there is none. */
+  undo(): Edit | null
+  redo(): Edit | null
   /** The best `top` of those with a score within the range; best first, the query left out, ties by id. */
   similarToPiece(id: number, top: number, by: Ranking, within?: ScoreRange): Promise<LookAlikes>
   similarToPhoto(bytes: Uint8Array, top: number, by: Ranking, within?: ScoreRange): Promise<SimilarToPhoto>

@@ -2,8 +2,10 @@ import type { Folder, Piece, PhotoState } from '../../shared/types.ts'
 import { basename, extname } from 'node:path/posix'
 import { join } from 'node:path'
 import type { Database, RunResult, Statement } from 'better-sqlite3'
+import { noDetails, type Details } from '../../shared/details.ts'
 import { openDatabase } from './database.ts'
 import { likeliest, readFloats } from './descriptor-codec.ts'
+import { DetailStore } from './details.ts'
 import type { GarmentPart } from '../vision/manifest.ts'
 import type { Garment } from '../vision/vgg16.ts'
 import { checkMap, littleEndian, type StoredEmbedding } from './embedding-codec.ts'
@@ -65,9 +67,14 @@ const PHOTO = `
          embedding.photo_id IS NOT NULL AS embedded
   FROM photo LEFT JOIN embedding ON embedding.photo_id = photo.id AND embedding.model_id = $model`
 
+/** Photos among which look-alikes are found: as `inCloset` says. */
+const SEARCHABLE = `photo.state = 'active' AND folder.removed = 0
+  AND NOT EXISTS (SELECT 1 FROM detail WHERE detail.item_id = photo.item_id AND (hidden = 1 OR archived IS NOT NULL))`
+
 /** The library: every question to the database and every change to it. One row of `photo` is one file. */
 export class Library {
   readonly path: string
+  readonly details: DetailStore
   readonly #db: Database
   readonly #statements = new Map<string, Statement>()
 
@@ -75,6 +82,7 @@ export class Library {
   constructor(path: string) {
     this.path = path
     this.#db = openDatabase(path)
+    this.details = new DetailStore(this.#db)
   }
 
   close(): void {
@@ -117,22 +125,23 @@ export class Library {
   // Photos
 
   pieces(): Piece[] {
-    return this.#all<PieceRow>(`${PIECE} ORDER BY item.id DESC`).map(toPiece)
+    const details = this.details.all()
+    return this.#all<PieceRow>(`${PIECE} ORDER BY item.id DESC`).map((row) => toPiece(row, details.get(row.id) ?? noDetails))
   }
 
   piece(itemId: number): Piece | undefined {
     const row = this.#get<PieceRow>(`${PIECE} AND item.id = $itemId ORDER BY photo.id`, { itemId })
-    return row && toPiece(row)
+    return row && toPiece(row, this.details.of(row.id))
   }
 
   pieceOfPhoto(photoId: number): Piece | undefined {
     const row = this.#get<PieceRow>(`${PIECE} AND photo.id = $photoId`, { photoId })
-    return row && toPiece(row)
+    return row && toPiece(row, this.details.of(row.id))
   }
 
   pieceAt(folderId: number, path: string): Piece | undefined {
     const row = this.#get<PieceRow>(`${PIECE} AND photo.folder_id = $folderId AND photo.path = $path`, { folderId, path })
-    return row && toPiece(row)
+    return row && toPiece(row, this.details.of(row.id))
   }
 
   /** Where a photo's file is, absolute, and the hash its thumbnail is kept by. */
@@ -179,13 +188,21 @@ export class Library {
   /** The file of a known photo was moved or renamed: its record, and all that hangs on it, goes with it. */
   move(photoId: number, folderId: number, path: string, stat: FileStat): void {
     this.transaction(() => {
-      // A record of the new place (a photo that was missing there, say) gives way to the one that moved in.
-      const replaced = this.#run('DELETE FROM photo WHERE folder_id = $folderId AND path = $path AND id != $photoId', {
-        folderId,
-        path,
-        photoId
-      })
-      if (replaced.changes > 0) this.#run('DELETE FROM item WHERE id NOT IN (SELECT item_id FROM photo)')
+      // A record of the new place (the file was indexed there while it was found out to have moved) gives way to the one that moved in,
+      // and hands over what people said of it.
+      const replaced = this.#get<{ id: number; item: number; heir: number }>(
+        `SELECT old.id, old.item_id AS item, moved.item_id AS heir FROM photo AS old, photo AS moved
+         WHERE old.folder_id = $folderId AND old.path = $path AND old.id != $photoId AND moved.id = $photoId`,
+        { folderId, path, photoId }
+      )
+      if (replaced) {
+        this.#run('DELETE FROM photo WHERE id = $id', { id: replaced.id })
+        const alone = this.#get('SELECT 1 FROM photo WHERE item_id = $item', { item: replaced.item }) === undefined
+        if (alone) {
+          this.details.inherit(replaced.item, replaced.heir)
+          this.#run('DELETE FROM item WHERE id = $item', { item: replaced.item })
+        }
+      }
       this.#run(
         `UPDATE photo SET folder_id = $folderId, path = $path, size = $size, mtime_ms = $mtimeMs,
            state = CASE state WHEN 'missing' THEN 'active' ELSE state END WHERE id = $photoId`,
@@ -288,7 +305,7 @@ export class Library {
   *maps(model: number): Generator<{ photoId: number; map: Uint8Array }> {
     const rows = this.#prepare(
       `SELECT photo_id AS photoId, map FROM embedding JOIN photo ON photo.id = photo_id JOIN folder ON folder.id = photo.folder_id
-       WHERE model_id = $model AND photo.state = 'active' AND folder.removed = 0 ORDER BY photo_id`
+       WHERE model_id = $model AND ${SEARCHABLE} ORDER BY photo_id`
     ).iterate({ model }) as IterableIterator<{ photoId: number; map: Uint8Array }>
     for (const { photoId, map } of rows) yield { photoId, map: checkMap(photoId, map) }
   }
@@ -315,7 +332,7 @@ export class Library {
   *descriptors(model: GarmentModel): Generator<{ photoId: number; garment: Garment }> {
     const rows = this.#prepare(
       `SELECT photo_id AS photoId, vector, kinds FROM descriptor JOIN photo ON photo.id = photo_id JOIN folder ON folder.id = photo.folder_id
-       WHERE model_id = $model AND photo.state = 'active' AND folder.removed = 0 ORDER BY photo_id`
+       WHERE model_id = $model AND ${SEARCHABLE} ORDER BY photo_id`
     ).iterate({ model: model.number }) as IterableIterator<RawDescriptor>
     for (const row of rows) yield { photoId: row.photoId, garment: toGarment(row, model) }
   }
@@ -445,7 +462,11 @@ export class Library {
   }
 }
 
-type PieceRow = Omit<Piece, 'name' | 'version' | 'kind'> & { hash: string; kindName: string | null; confidence: number | null }
+type PieceRow = Omit<Piece, 'name' | 'version' | 'kind' | 'details'> & {
+  hash: string
+  kindName: string | null
+  confidence: number | null
+}
 interface RawDescriptor {
   photoId: number
   vector: Uint8Array
@@ -458,10 +479,11 @@ const toGarment = ({ photoId, vector, kinds }: RawDescriptor, model: GarmentMode
   kinds: readFloats(photoId, kinds, model.kinds.length)
 })
 
-const toPiece = ({ hash, kindName, confidence, ...row }: PieceRow): Piece => ({
+const toPiece = ({ hash, kindName, confidence, ...row }: PieceRow, details: Details): Piece => ({
   ...row,
+  details,
   kind: kindName === null || confidence === null ? null : { name: kindName, confidence },
-  name: basename(row.path, extname(row.path)),
+  name: details.name ?? basename(row.path, extname(row.path)),
   version: hash.slice(0, 16)
 })
 

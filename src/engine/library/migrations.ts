@@ -71,5 +71,33 @@ export const migrations: readonly string[] = [
     kind       TEXT    NOT NULL,              -- the likeliest, and how sure the network is of it, 0 to 1
     confidence REAL    NOT NULL
   ) STRICT;
+  `,
+  `
+  -- What people said of an item: there is no row until they do. NULL, '[]' and 0 mean that nothing was said.
+  CREATE TABLE detail (
+    item_id   INTEGER PRIMARY KEY REFERENCES item (id) ON DELETE CASCADE,
+    name      TEXT,
+    category  TEXT,
+    brand     TEXT,
+    size      TEXT,
+    price     REAL,
+    currency  TEXT,                           -- ISO 4217
+    bought_on TEXT,                           -- ISO 8601 day
+    seasons   TEXT    NOT NULL,               -- JSON array
+    tags      TEXT    NOT NULL,               -- JSON array
+    notes     TEXT,
+    favourite INTEGER NOT NULL CHECK (favourite IN (0, 1)),
+    archived  TEXT    CHECK (archived IN ('sold', 'donated', 'worn-out')),
+    hidden    INTEGER NOT NULL CHECK (hidden IN (0, 1))
+  ) STRICT;
+
+  -- Edits, newest last, with what they changed: JSON [[item id, {field: value}], ...]. Undone ones wait to be made again.
+  CREATE TABLE edit (
+    id      INTEGER PRIMARY KEY,
+    made_at TEXT    NOT NULL,
+    before  TEXT    NOT NULL,
+    after   TEXT    NOT NULL,
+    undone  INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
+  ) STRICT;
   `
 ]
