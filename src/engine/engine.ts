@@ -12,6 +12,7 @@ import {
   type ModelStatus,
   type Neighbour,
   type Piece,
+  type Progress,
   type Ranking,
   type SimilarToPhoto,
   type Status
@@ -110,7 +111,7 @@ export class Engine implements EnginePort {
     this.#thumbnails = new Thumbnails(library)
     this.#announcer = new Announcer({
       status: () => this.status(),
-      progress: () => this.#indexer.progress,
+      progress: () => this.#progress(),
       pieceOfPhoto: (photoId) => this.#library.pieceOfPhoto(photoId),
       piece: (id) => this.#library.piece(id)
     })
@@ -129,6 +130,9 @@ export class Engine implements EnginePort {
     })
     this.#describer = new Describer(this.#library, {
       busy: () => this.#closed || !['idle', 'scanning'].includes(this.#indexer.progress.state),
+      progress: () => {
+        this.#announcer.progress()
+      },
       described: (photoId) => {
         this.#updateGarment(photoId, this.#searchable(photoId))
         this.#announcer.changed(photoId)
@@ -185,10 +189,16 @@ export class Engine implements EnginePort {
       version,
       library: this.#library.path,
       folders: [...this.#folders.values()].map((state) => this.#folderStatus(state)),
-      progress: this.#indexer.progress,
+      progress: this.#progress(),
       model: this.#model,
       modelError: this.#modelError
     }
+  }
+
+  /** New photos come first; then those that are only to be looked at anew. */
+  #progress(): Progress {
+    const { progress } = this.#indexer
+    return progress.state === 'idle' ? (this.#describer.progress ?? progress) : progress
   }
 
   #folderStatus({ row, offline, vanished, reason, watcher, watchReason }: FolderState): Folder {
@@ -383,10 +393,17 @@ export class Engine implements EnginePort {
 
   pause(): void {
     this.#indexer.pause()
+    this.#describer.pause()
   }
 
   resume(): void {
     this.#indexer.resume()
+    this.#describer.resume()
+    this.#network
+      .then((network) => this.#describer.run(network))
+      .catch((error: unknown) => {
+        this.#log.error(error, 'describing did not go on')
+      })
   }
 
   directories(path?: string): Promise<Directory> {

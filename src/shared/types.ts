@@ -78,7 +78,8 @@ export interface Folder {
 }
 
 export interface Progress {
-  state: 'idle' | 'scanning' | 'indexing' | 'paused'
+  /** `describing`: photos indexed before the garment ranking existed, or by another model of it, are looked at anew. */
+  state: 'idle' | 'scanning' | 'indexing' | 'describing' | 'paused'
   /** Photos of this run that are done, failed ones included. */
   done: number
   /** Photos this run has to read; grows while scanning. */

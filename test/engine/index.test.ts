@@ -228,6 +228,28 @@ test('a photo that was in hand once is read again like any other', async () => {
   expect(await indexOnce(library, folder)).toMatchObject({ indexed: 2, failed: [] })
 })
 
+test('looking at photos anew is shown, waits while it is paused, and then goes on', async () => {
+  const [folder, library] = [temporaryFolder(), join(temporaryFolder(), 'library')]
+  for (let i = 0; i < 3; i++) await addPhoto(folder, `${String(i)}.jpg`, i)
+  await indexOnce(library, folder)
+  const db = new Database(join(library, 'armoire.sqlite'))
+  db.exec('DELETE FROM descriptor')
+  db.close()
+  const engine = openEngine(library)
+  engine.pause()
+  engine.watch()
+  await expect.poll(() => engine.status().progress, { timeout: 20_000 }).toMatchObject({ state: 'paused', done: 0, total: 3 })
+  expect(engine.pieces().map(({ kind }) => kind)).toEqual([null, null, null])
+  const states = new Set<string>()
+  engine.subscribe((event) => {
+    if (event.type === 'progress') states.add(event.progress.state)
+  })
+  engine.resume()
+  await expect.poll(() => engine.pieces().filter(({ kind }) => kind !== null).length, { timeout: 20_000 }).toBe(3)
+  await expect.poll(() => engine.status().progress.state).toBe('idle')
+  expect(states).toContain('describing')
+})
+
 test('a library made before descriptors answers by the recipe, and indexing again describes its photos without embedding them', async () => {
   const [folder, library] = [temporaryFolder(), join(temporaryFolder(), 'library')]
   for (let i = 0; i < 3; i++) await addPhoto(folder, `${String(i)}.jpg`, i)

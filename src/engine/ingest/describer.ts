@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import type { Progress } from '../../shared/types.ts'
 import type { Library, Undescribed } from '../library/library.ts'
 import { decodePhoto } from '../vision/decode.ts'
 import { networkInput } from '../vision/derive.ts'
@@ -9,6 +10,8 @@ import type { Network } from './indexer.ts'
 interface Hooks {
   /** Whether there is anything more urgent to do; the describer then ends and is run again later. */
   busy(): boolean
+  /** `progress` has changed. */
+  progress(): void
   /** A photo has got its descriptor. */
   described(photoId: number): void
   /** Not for people: why a photo could not be described. */
@@ -23,6 +26,10 @@ export class Describer {
   readonly #passed = new Set<number>()
   #running: Promise<void> | undefined
   #caughtUp = false
+  #paused = false
+  #done = 0
+  #total = 0
+  #started = 0
 
   constructor(library: Library, hooks: Hooks) {
     this.#library = library
@@ -32,6 +39,24 @@ export class Describer {
   /** Whether every photo that can be described is. */
   get caughtUp(): boolean {
     return this.#caughtUp
+  }
+
+  /** Null when there is nothing to do. */
+  get progress(): Progress | null {
+    const [done, total] = [this.#done, this.#total]
+    if (total === 0) return null
+    const eta = done === 0 ? null : ((performance.now() - this.#started) / 1000 / done) * (total - done)
+    return { state: this.#paused ? 'paused' : 'describing', done, total, failed: 0, rate: null, eta: this.#paused ? null : eta }
+  }
+
+  pause(): void {
+    this.#paused = true
+    this.#hooks.progress()
+  }
+
+  /** Only takes the pause away; `run` goes on. */
+  resume(): void {
+    this.#paused = false
   }
 
   /** Works until nothing is left or something more urgent comes. A call while it works joins it. */
@@ -44,9 +69,16 @@ export class Describer {
 
   async #work({ vgg16, garment: model }: Network): Promise<void> {
     if (!model) return
-    for (const photo of this.#library.undescribed(model)) {
-      if (this.#hooks.busy()) return
-      if (this.#passed.has(photo.id)) continue
+    const photos = this.#library.undescribed(model).filter(({ id }) => !this.#passed.has(id))
+    this.#started = performance.now()
+    this.#report(0, photos.length)
+    for (const [done, photo] of photos.entries()) {
+      if (this.#paused) return
+      if (this.#hooks.busy()) {
+        this.#report(0, 0)
+        return
+      }
+      this.#report(done, photos.length)
       if (this.#library.describeAsTwin(photo, model)) {
         this.#hooks.described(photo.id)
         continue
@@ -60,6 +92,13 @@ export class Describer {
       }
     }
     this.#caughtUp = true
+    this.#report(0, 0)
+  }
+
+  #report(done: number, total: number): void {
+    this.#done = done
+    this.#total = total
+    this.#hooks.progress()
   }
 }
 

@@ -143,11 +143,11 @@ export class Indexer {
     this.#tally = emptyTally()
     this.#finishTimes = []
     try {
-      do {
+      while (this.#queue.length + this.#suspects.length > 0) {
         await this.#paused?.promise
         await this.#drain(network, () => (this.#paused ? undefined : this.#suspects.pop()), 1)
         await this.#drain(network, () => (this.#paused ? undefined : this.#queue.pop()), AHEAD)
-      } while (this.#queue.length + this.#suspects.length > 0)
+      }
     } catch (error) {
       // Nothing is lost: the next scan finds again what was not stored.
       this.#clear()

@@ -19,6 +19,7 @@ test('failed photos are named while indexing goes on', () => {
 
 test('while paused it says what is left, while scanning that it looks', () => {
   expect(progressWords({ ...progress, state: 'paused' })).toBe('Paused · 888 left')
+  expect(progressWords({ ...progress, state: 'describing' })).toBe('Looking at your pieces anew: 312 of 1,200 · about 2 minutes')
   expect(progressWords({ ...progress, state: 'scanning' })).toBe('Looking through the folders')
 })
 

@@ -97,6 +97,8 @@ export const pageStrings = {
   progress: {
     label: 'Indexing',
     indexing: (done: number, total: number) => `${done.toLocaleString()} of ${total.toLocaleString()} pieces ready`,
+    describing: (done: number, total: number) =>
+      `Looking at your pieces anew: ${done.toLocaleString()} of ${total.toLocaleString()}`,
     scanning: 'Looking through the folders',
     paused: (left: number) => `Paused · ${left.toLocaleString()} left`,
     failed: (count: number) => ` · ${count.toLocaleString()} can’t be read`,
