@@ -5,6 +5,7 @@ import { inCloset, type Change, type DetailField, type Edit } from '../shared/de
 import { engineStrings } from '../shared/strings/engine.ts'
 import {
   everyScore,
+  type Correspondence,
   type Directory,
   type EngineEvent,
   type Folder,
@@ -30,6 +31,7 @@ import { encodeEmbedding } from './library/embedding-codec.ts'
 import { Library, type FolderRow, type GarmentModel } from './library/library.ts'
 import { Thumbnails } from './library/thumbnails.ts'
 import { GarmentBlock } from './search/garment-block.ts'
+import { correspondence } from './search/regions.ts'
 import type { Hit } from './search/top-k.ts'
 import { VectorBlock } from './search/vector-block.ts'
 import { decodePhoto, renderPhoto } from './vision/decode.ts'
@@ -258,11 +260,7 @@ export class Engine implements EnginePort {
   }
 
   async similarToPiece(id: number, top: number, by: Ranking, within = everyScore): Promise<LookAlikes> {
-    await this.#blockReady
-    const piece = this.#library.piece(id)
-    // A hidden or archived piece still finds what looks like it.
-    const codes = piece && (this.#block.get(piece.photoId) ?? this.#library.map(piece.photoId, (await this.#network).model))
-    if (!piece || !codes || piece.state !== 'active') throw new UserError(engineStrings.search.notIndexed)
+    const { piece, codes } = await this.#indexed(id)
     const garments = this.#garmentsToAnswer(by)
     const row = garments && (garments.get(piece.photoId) ?? this.#storedRow(garments, piece.photoId))
     if (garments && row)
@@ -273,6 +271,20 @@ export class Engine implements EnginePort {
   #storedRow(garments: GarmentBlock, photoId: number): Float32Array | undefined {
     const garment = this.#garmentModel ? this.#library.descriptor(photoId, this.#garmentModel) : undefined
     return garment && garments.row(garment)
+  }
+
+  async correspondence(first: number, second: number): Promise<Correspondence> {
+    return correspondence((await this.#indexed(first)).codes, (await this.#indexed(second)).codes)
+  }
+
+  /** A piece and the codes of its map. @throws UserError when it has none */
+  async #indexed(id: number): Promise<{ piece: Piece; codes: Uint8Array }> {
+    await this.#blockReady
+    const piece = this.#library.piece(id)
+    // A hidden or archived piece still finds what looks like it.
+    const codes = piece && (this.#block.get(piece.photoId) ?? this.#library.map(piece.photoId, (await this.#network).model))
+    if (!piece || !codes || piece.state !== 'active') throw new UserError(engineStrings.search.notIndexed)
+    return { piece, codes }
   }
 
   async similarToPhoto(bytes: Uint8Array, top: number, by: Ranking, within = everyScore): Promise<SimilarToPhoto> {

@@ -43,6 +43,12 @@ export interface Piece {
 export const rankingSchema = z.enum(['garment', 'recipe'])
 export type Ranking = z.infer<typeof rankingSchema>
 
+/** Which regions of two photos correspond: of each, 7 rows of 7 values, 0 to 1, how like the most alike region of the other it is. */
+export interface Correspondence {
+  first: number[][]
+  second: number[][]
+}
+
 /** An answer to a search. */
 export interface LookAlikes {
   /** The ranking that was used: the recipe's while the other has nothing to answer from. */

@@ -60,6 +60,13 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByRole('slider', { name: 'At most' }).fill('99')
     await page.getByRole('button', { name: 'up to 99 %' }).waitFor()
     expect(await serious(page), 'how many and how alike').toEqual([])
+    await page.keyboard.press('w')
+    await page
+      .getByRole('img', { name: /most like the other photo/ })
+      .first()
+      .waitFor()
+    expect(await serious(page), 'why these two').toEqual([])
+    await page.keyboard.press('Escape')
 
     await page.getByRole('button', { name: 'Attention' }).click()
     await page.getByText('broken').first().waitFor()

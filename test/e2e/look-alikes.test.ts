@@ -77,3 +77,30 @@ test('how many look-alikes, and how alike, is set with sliders by keyboard, and 
   await lookAlikes(page).getByRole('button', { name: 'Any similarity' }).click()
   await expect.poll(() => scores(page)).toEqual(all.slice(0, 5))
 })
+
+test('why two pieces are alike is shown on both photos, by key, by mouse and for whichever neighbour is pointed at', async () => {
+  const page = await openPiece(8, 'piece 3')
+  const pair = page.getByRole('region', { name: 'Why these two' })
+  const veils = pair.getByRole('img', { name: /is most like the other photo at: (top|bottom|left|right|middle)/ })
+  const button = (i: number) => lookAlikes(page).getByRole('list').getByRole('button').nth(i)
+  const name = async (i: number) => /^piece \d+/.exec((await button(i).getAttribute('aria-label')) ?? '')?.[0] ?? 'nobody'
+
+  await button(1).press('w')
+  await pair.getByRole('img', { name: 'piece 3', exact: true }).waitFor()
+  await pair.getByRole('img', { name: await name(1), exact: true }).waitFor()
+  await expect.poll(() => veils.count()).toBe(2)
+  await page.keyboard.press('ArrowRight')
+  await pair.getByRole('img', { name: await name(2), exact: true }).waitFor()
+  await button(4).hover()
+  await pair.getByRole('img', { name: await name(4), exact: true }).waitFor()
+  // Escape closes what lies over the view and stays with the piece.
+  await page.keyboard.press('Escape')
+  await pair.waitFor({ state: 'detached' })
+  await page.getByRole('heading', { name: 'piece 3', exact: true }).waitFor()
+
+  const toggle = (pressed: boolean) => lookAlikes(page).getByRole('button', { name: 'Why these two', pressed })
+  await toggle(false).click()
+  await expect.poll(() => veils.count()).toBe(2)
+  await toggle(true).click()
+  await pair.waitFor({ state: 'detached' })
+})

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createApi } from '../../src/engine/api/app.ts'
-import type { LookAlikes, Piece, SimilarToPhoto, Status } from '../../src/shared/types.ts'
+import type { Correspondence, LookAlikes, Piece, SimilarToPhoto, Status } from '../../src/shared/types.ts'
 import { addPhoto, barsPhoto, openEngine, temporaryFolder } from '../helpers/library.ts'
 
 async function api() {
@@ -53,6 +53,16 @@ test('bounds leave out what is too alike or not alike enough, in both rankings a
   expect(neighbours.map(({ piece: { name } }) => name).sort()).toEqual(['0', '1', '2', '4'])
 })
 
+test('a piece says which regions it shares with another, and all of them with itself', async () => {
+  const { json } = await api()
+  const [piece, other] = (await json<Piece[]>('/api/pieces')).map(({ id }) => String(id))
+  const same = await json<Correspondence>(`/api/pieces/${piece ?? ''}/correspondence/${piece ?? ''}`)
+  for (const value of [...same.first.flat(), ...same.second.flat()]) expect(value).toBeCloseTo(1, 5)
+  const { first, second } = await json<Correspondence>(`/api/pieces/${piece ?? ''}/correspondence/${other ?? ''}`)
+  expect([first, second].map((rows) => rows.map((row) => row.length))).toEqual([Array(7).fill(7), Array(7).fill(7)])
+  expect(Math.min(...first.flat(), ...second.flat())).toBeLessThan(0.9)
+})
+
 test('a photo from outside finds its own copy in the closet first', async () => {
   const { json } = await api()
   const { preview, neighbours } = await json<SimilarToPhoto>('/api/similar?top=2', {
@@ -84,6 +94,8 @@ test.each([
   ['/api/pieces/1/similar?max=-1', 400],
   ['/api/pieces/1/similar?min=0.9&max=0.1', 400],
   ['/api/pieces/999/similar', 404],
+  ['/api/pieces/1/correspondence/999', 404],
+  ['/api/pieces/1/correspondence/0', 400],
   ['/api/nothing', 404],
   ['/api/directories?path=/nowhere/at/all', 422]
 ])('%s is answered with %i and a sentence', async (path, status) => {

@@ -14,6 +14,7 @@ import type { EnginePort, ImageBytes } from './port.ts'
 
 const idParam = z.object({ id: z.coerce.number().int().positive() })
 const editBody = z.object({ ids: z.array(z.int().positive()).min(1).max(1_000_000), change: changeSchema })
+const pairParam = idParam.extend({ other: idParam.shape.id })
 const scoreSchema = z.coerce.number().min(0).max(1)
 const similarQuery = z
   .object({
@@ -70,6 +71,11 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
       found(engine.piece(id), 'piece')
       const { top, by, ...within } = context.req.valid('query')
       return context.json(await engine.similarToPiece(id, top, by, within))
+    })
+    .get('/api/pieces/:id/correspondence/:other', validated('param', pairParam), async (context) => {
+      const { id, other } = context.req.valid('param')
+      for (const one of [id, other]) found(engine.piece(one), 'piece')
+      return context.json(await engine.correspondence(id, other))
     })
     .post('/api/similar', validated('query', similarQuery), async (context) => {
       const announced = Number(context.req.header('content-length') ?? 0)

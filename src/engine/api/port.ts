@@ -1,6 +1,7 @@
 /** What the API needs of the engine. Free of Node, so that the page can derive its client from the API's type alone. */
 import type { Change, Edit } from '../../shared/details.ts'
 import type {
+  Correspondence,
   Directory,
   EngineEvent,
   LookAlikes,
@@ -31,6 +32,8 @@ export interface EnginePort {
   /** The best `top` of those with a score within the range; best first, the query left out, ties by id. */
   similarToPiece(id: number, top: number, by: Ranking, within?: ScoreRange): Promise<LookAlikes>
   similarToPhoto(bytes: Uint8Array, top: number, by: Ranking, within?: ScoreRange): Promise<SimilarToPhoto>
+  /** Which regions of the photos of two pieces correspond. */
+  correspondence(first: number, second: number): Promise<Correspondence>
   /** A WebP of at most 512 px a side. Undefined when there is no such photo. */
   thumbnail(photoId: number): Promise<ImageBytes | undefined>
   /** The whole photo, upright, as something a page can show. Undefined when there is no such photo. */

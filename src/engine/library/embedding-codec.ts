@@ -11,7 +11,8 @@
 import { engineStrings } from '../../shared/strings/engine.ts'
 import { UserError } from '../../shared/user-error.ts'
 
-const GRID = 7
+/** Rows and columns of a map. */
+export const GRID = 7
 export const CHANNELS = 512
 /** The largest code. */
 const MAX_CODE = 254

@@ -52,6 +52,17 @@ export const pageStrings = {
     byRecipe: 'Ranked by the recipe until every photo has been looked at again.',
     score: (score: number) => `Similarity ${score.toFixed(4)}`
   },
+  why: {
+    title: 'Why these two',
+    key: 'W',
+    hint: 'Clear where the two photos are alike, veiled where they are not.',
+    regions: (name: string, place: string) => `${name} is most like the other photo at: ${place}`,
+    places: [
+      ['top left', 'top', 'top right'],
+      ['left', 'middle', 'right'],
+      ['bottom left', 'bottom', 'bottom right']
+    ]
+  },
   limits: {
     title: 'How many look-alikes, and how alike',
     summary: (top: number, min: number, max: number) => `${String(top)} · ${range(min, max)}`,
