@@ -1,14 +1,15 @@
 /**
  * Measures Armoire against its peers, interleaved in one run.
  *
- * usage: npm run --silent bench -- search|reconcile [--sizes 1000,10000] [--rounds 5] [--json]
+ * usage: npm run --silent bench -- search|garment|reconcile [--sizes 1000,10000] [--rounds 5] [--json]
  */
 import { parseArgs } from 'node:util'
+import { garmentBench } from './garment.ts'
 import { reconcileBench } from './reconcile.ts'
 import { machine } from './report.ts'
 import { searchBench } from './search.ts'
 
-const benches = { search: searchBench, reconcile: reconcileBench }
+const benches = { search: searchBench, garment: garmentBench, reconcile: reconcileBench }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -19,8 +20,8 @@ const { values, positionals } = parseArgs({
   }
 })
 const name = positionals[0]
-if (name !== 'search' && name !== 'reconcile') {
-  console.error('usage: npm run --silent bench -- search|reconcile [--sizes 1000,10000] [--rounds 5] [--json]')
+if (name === undefined || !isBench(name)) {
+  console.error('usage: npm run --silent bench -- search|garment|reconcile [--sizes 1000,10000] [--rounds 5] [--json]')
   process.exit(2)
 }
 
@@ -29,3 +30,7 @@ for (const size of values.sizes.split(',').map(Number)) results.push(await bench
 const report = { bench: name, machine: machine(), results }
 if (values.json) console.log(JSON.stringify(report, null, 2))
 else console.dir(report, { depth: null })
+
+function isBench(word: string): word is keyof typeof benches {
+  return word in benches
+}

@@ -7,7 +7,7 @@ import { walk } from '../src/engine/ingest/walk.ts'
 import { CHANNELS } from '../src/engine/library/embedding-codec.ts'
 import { Library } from '../src/engine/library/library.ts'
 import { interleave, round, timed } from './report.ts'
-import { syntheticMaps } from './synthetic.ts'
+import { syntheticMaps } from '../test/helpers/synthetic.ts'
 
 const PER_FOLDER = 200
 

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { MAP_LENGTH } from '../src/engine/library/embedding-codec.ts'
 import { VectorBlock } from '../src/engine/search/vector-block.ts'
 import { interleave, round, timed } from './report.ts'
-import { syntheticMaps } from './synthetic.ts'
+import { syntheticMaps } from '../test/helpers/synthetic.ts'
 
 const TOP = 10
 

@@ -179,6 +179,7 @@ export class Engine implements EnginePort {
 
   #loadGarments(model: GarmentModel): void {
     const garments = new GarmentBlock(model)
+    garments.reserve(this.#library.countDescriptors(model))
     for (const { photoId, garment } of this.#library.descriptors(model)) garments.set(photoId, garment)
     this.#garmentModel = model
     this.#garments = garments
@@ -263,9 +264,9 @@ export class Engine implements EnginePort {
     const { piece, codes } = await this.#indexed(id)
     const garments = this.#garmentsToAnswer(by)
     const row = garments && (garments.get(piece.photoId) ?? this.#storedRow(garments, piece.photoId))
-    if (garments && row)
-      return { ranking: 'garment', neighbours: this.#neighbours(garments.search(row, top, piece.photoId, within)) }
-    return { ranking: 'recipe', neighbours: this.#neighbours(this.#block.search(codes, top, piece.photoId, within)) }
+    const others = (photoId: number): boolean => photoId !== piece.photoId
+    if (garments && row) return { ranking: 'garment', neighbours: this.#neighbours(garments.search(row, top, others, within)) }
+    return { ranking: 'recipe', neighbours: this.#neighbours(this.#block.search(codes, top, others, within)) }
   }
 
   #storedRow(garments: GarmentBlock, photoId: number): Float32Array | undefined {

@@ -328,6 +328,10 @@ export class Library {
     return row && toGarment(row, model)
   }
 
+  countDescriptors({ number }: GarmentModel): number {
+    return this.#get<{ n: number }>('SELECT count(*) AS n FROM descriptor WHERE model_id = $number', { number })?.n ?? 0
+  }
+
   /** The descriptors of all searchable photos, by photo id. */
   *descriptors(model: GarmentModel): Generator<{ photoId: number; garment: Garment }> {
     const rows = this.#prepare(

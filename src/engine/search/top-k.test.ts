@@ -29,3 +29,16 @@ test('fewer than the limit all come back in order, and a limit of none keeps non
   expect(best(offered, 50)).toEqual(offered.toSorted((a, b) => b.score - a.score || a.id - b.id))
   expect(best(offered, 0)).toEqual([])
 })
+
+test('what is not wanted takes no place, however good it is', () => {
+  const offered = hits(1000, 5)
+  const even = (id: number): boolean => id % 2 === 0
+  const top = new TopK(10, even)
+  for (const { id, score } of offered) top.offer(id, score)
+  expect(top.hits()).toEqual(
+    best(
+      offered.filter(({ id }) => even(id)),
+      10
+    )
+  )
+})

@@ -4,6 +4,9 @@ export interface Hit {
   score: number
 }
 
+/** Whether an id may be among the results: everything but the query itself, say. */
+export type Wanted = (id: number) => boolean
+
 /** Best first; among equal scores the lower id, so that the order never depends on where a vector lies. */
 function byRank(a: Hit, b: Hit): number {
   return b.score - a.score || a.id - b.id
@@ -15,22 +18,26 @@ function byRank(a: Hit, b: Hit): number {
  */
 export class TopK {
   readonly #limit: number
+  readonly #wanted: Wanted
   readonly #heap: Hit[] = []
 
-  constructor(limit: number) {
+  /** @param wanted asked only of those that are good enough */
+  constructor(limit: number, wanted: Wanted = () => true) {
     this.#limit = limit
+    this.#wanted = wanted
   }
 
   offer(id: number, score: number): void {
     const heap = this.#heap
     if (heap.length < this.#limit) {
+      if (!this.#wanted(id)) return
       heap.push({ id, score })
       this.#rise(heap.length - 1)
       return
     }
     const worst = heap[0]
     // No object is made for the many that don't make it.
-    if (!worst || score < worst.score || (score === worst.score && id >= worst.id)) return
+    if (!worst || score < worst.score || (score === worst.score && id >= worst.id) || !this.#wanted(id)) return
     heap[0] = { id, score }
     this.#sink()
   }

@@ -36,7 +36,7 @@ test('results are the brute-force cosines, best first', () => {
 test('a vector finds itself with a cosine of 1 unless it is left out', () => {
   const block = blockOf([1, 2, 3])
   expect(block.search(codes(2), 1)[0]).toMatchObject({ id: 2, score: expect.closeTo(1, 12) as number })
-  expect(block.search(codes(2), 5, 2).map(({ id }) => id)).not.toContain(2)
+  expect(block.search(codes(2), 5, (id) => id !== 2).map(({ id }) => id)).not.toContain(2)
 })
 
 test('the scalar kernel gives the very same scores', () => {

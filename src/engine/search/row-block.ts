@@ -1,0 +1,114 @@
+import { loadDots, type Dots } from './kernel/kernel.ts'
+
+const PAGE = 65_536
+/** WebAssembly's limit with 32-bit addresses: 4 GiB, or 171,000 feature maps. */
+const MAX_PAGES = 65_536
+
+/** How many rows the kernel is given at a time: their sums fit the space kept for them. */
+const CHUNK = 4096
+
+/** The kernel reads this many bytes at once. */
+const LANES = 16
+
+/** The largest code of a query: two summands of seven bits each. */
+export const MAX_QUERY_CODE = 254
+
+/**
+ * Rows of signed bytes in one contiguous block of memory, each known by an id, and their exact dot products with a query. Adding, replacing
+ * and removing a row touches no other but the last.
+ */
+export class RowBlock {
+  readonly #length: number
+  /** Bytes from one row to the next: the length, rounded up to what the kernel reads at once. The rest is zero. */
+  readonly #stride: number
+  // Where things lie in the memory, in bytes; the query's first summand lies at 0.
+  readonly #low: number
+  readonly #sums: number
+  readonly #rows: number
+  readonly #memory: WebAssembly.Memory
+  readonly #dots: Dots
+  readonly #ids: number[] = []
+  readonly #rowOfId = new Map<number, number>()
+
+  /** @param dots the kernel over the block's memory; another one in tests */
+  constructor(length: number, dots: (memory: WebAssembly.Memory) => Dots = loadDots) {
+    this.#length = length
+    this.#stride = Math.ceil(length / LANES) * LANES
+    this.#low = this.#stride
+    this.#sums = 2 * this.#stride
+    this.#rows = this.#sums + CHUNK * 4
+    this.#memory = new WebAssembly.Memory({ initial: Math.ceil(this.#rows / PAGE), maximum: MAX_PAGES })
+    this.#dots = dots(this.#memory)
+  }
+
+  get size(): number {
+    return this.#ids.length
+  }
+
+  /** Bytes that one scan reads. */
+  get bytes(): number {
+    return this.size * this.#stride
+  }
+
+  rowOf(id: number): number | undefined {
+    return this.#rowOfId.get(id)
+  }
+
+  idAt(row: number): number {
+    return this.#ids[row] ?? 0
+  }
+
+  /** The bytes of a row, in place. Valid until the next row is added. */
+  at(row: number): Int8Array {
+    return new Int8Array(this.#memory.buffer, this.#rows + row * this.#stride, this.#length)
+  }
+
+  /** Makes room for `count` rows in all. @throws RangeError beyond 4 GiB */
+  reserve(count: number): void {
+    const pages = Math.ceil((this.#rows + count * this.#stride - this.#memory.buffer.byteLength) / PAGE)
+    if (pages > 0) this.#memory.grow(pages)
+  }
+
+  /** The row of an id: its own, or a new one at the end. */
+  place(id: number): number {
+    const row = this.#rowOfId.get(id) ?? this.#ids.length
+    this.reserve(row + 1)
+    this.#ids[row] = id
+    this.#rowOfId.set(id, row)
+    return row
+  }
+
+  /** Takes a row out; the last one fills its place. @returns which row moved where; undefined for an unknown id */
+  delete(id: number): { from: number; to: number } | undefined {
+    const to = this.#rowOfId.get(id)
+    if (to === undefined) return undefined
+    const from = this.#ids.length - 1
+    const moved = this.idAt(from)
+    this.at(to).set(this.at(from))
+    this.#ids[to] = moved
+    this.#rowOfId.set(moved, to)
+    this.#ids.length = from
+    this.#rowOfId.delete(id)
+    return { from, to }
+  }
+
+  /**
+   * The dot products of all rows with a query, some thousand rows at a time.
+   * @param query as long as a row, each value at most MAX_QUERY_CODE
+   * @param visit gets the first of the rows and an int32 for each; valid during the call only
+   */
+  scan(query: Uint8Array, visit: (first: number, dots: Int32Array) => void): void {
+    const high = new Uint8Array(this.#memory.buffer, 0, this.#length)
+    const low = new Uint8Array(this.#memory.buffer, this.#low, this.#length)
+    for (let i = 0; i < this.#length; i++) {
+      const code = query[i] ?? 0
+      high[i] = code >> 1
+      low[i] = code - (code >> 1)
+    }
+    for (let first = 0; first < this.size; first += CHUNK) {
+      const count = Math.min(CHUNK, this.size - first)
+      this.#dots(this.#rows + first * this.#stride, count, this.#stride, 0, this.#low, this.#sums)
+      visit(first, new Int32Array(this.#memory.buffer, this.#sums, count))
+    }
+  }
+}
