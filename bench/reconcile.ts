@@ -28,7 +28,7 @@ export async function reconcileBench(size: number, rounds: number): Promise<unkn
     // One map for all: what counts here is that the rows are as large as real ones.
     const [map = new Uint8Array()] = [...syntheticMaps(1)]
     const embedding = { map, scale: 1, pooled: new Float32Array(CHANNELS) }
-    const facts = { width: 1, height: 1, takenAt: null, color: '#000000' }
+    const facts = { width: 1, height: 1, takenAt: null, color: '#000000', palette: [] }
     library.transaction(() => {
       for (const { path, ...stat } of files) library.store(folder.id, path, stat, path, facts, model, embedding)
     })

@@ -8,6 +8,14 @@ import type { Details } from './details.ts'
  */
 export type PhotoState = 'active' | 'missing' | 'failed'
 
+/** A colour of a garment. */
+export interface PaletteColor {
+  /** '#rrggbb' */
+  hex: string
+  /** Of the garment's area, 0 to 1. */
+  share: number
+}
+
 /** One garment in the closet, shown by its photo. */
 export interface Piece {
   /** The item's id, stable for its life. */
@@ -33,6 +41,8 @@ export interface Piece {
   addedAt: string
   /** Dominant colour as `#rrggbb`, drawn while the photo loads. */
   color: string | null
+  /** The garment's colours, largest first, its background left out; empty until it has been looked at. */
+  palette: PaletteColor[]
   /** What garment it is, and how sure the network is of it (0 to 1); null until it has been looked at. */
   kind: { name: string; confidence: number } | null
   /** Changes when the bytes change: append to image addresses so that caches stay right. */

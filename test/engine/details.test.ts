@@ -9,7 +9,7 @@ import { noDetails, type Edit, type TypedChange } from '../../src/shared/details
 import type { LookAlikes, Piece } from '../../src/shared/types.ts'
 import { addPhoto, openEngine, temporaryFolder } from '../helpers/library.ts'
 
-const facts = { width: 10, height: 20, takenAt: null, color: '#112233' }
+const facts = { width: 10, height: 20, takenAt: null, color: '#112233', palette: [] }
 const embedding = encodeEmbedding(new Float32Array(MAP_LENGTH).fill(1 / Math.sqrt(MAP_LENGTH)), new Float32Array(512))
 
 function open(folder: string): Library {

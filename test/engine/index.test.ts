@@ -233,7 +233,7 @@ test('looking at photos anew is shown, waits while it is paused, and then goes o
   for (let i = 0; i < 3; i++) await addPhoto(folder, `${String(i)}.jpg`, i)
   await indexOnce(library, folder)
   const db = new Database(join(library, 'armoire.sqlite'))
-  db.exec('DELETE FROM descriptor')
+  db.exec('DELETE FROM descriptor; UPDATE photo SET palette = NULL')
   db.close()
   const engine = openEngine(library)
   engine.pause()
@@ -247,6 +247,7 @@ test('looking at photos anew is shown, waits while it is paused, and then goes o
   engine.resume()
   await expect.poll(() => engine.pieces().filter(({ kind }) => kind !== null).length, { timeout: 20_000 }).toBe(3)
   await expect.poll(() => engine.status().progress.state).toBe('idle')
+  expect(engine.pieces().map(({ palette }) => palette.length > 0)).toEqual([true, true, true])
   expect(states).toContain('describing')
 })
 

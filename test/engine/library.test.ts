@@ -7,7 +7,7 @@ import { Library } from '../../src/engine/library/library.ts'
 import { migrations } from '../../src/engine/library/migrations.ts'
 import { temporaryFolder } from '../helpers/library.ts'
 
-const facts = { width: 10, height: 20, takenAt: null, color: '#112233' }
+const facts = { width: 10, height: 20, takenAt: null, color: '#112233', palette: [] }
 const stat = { size: 5, mtimeMs: 1 }
 
 function flatOf(seed: number): Float32Array {

@@ -4,6 +4,7 @@ import type { Progress } from '../../shared/types.ts'
 import type { Library, Undescribed } from '../library/library.ts'
 import { decodePhoto } from '../vision/decode.ts'
 import { networkInput } from '../vision/derive.ts'
+import { palette } from '../vision/palette.ts'
 import { INPUT_SIDE } from '../vision/vgg16.ts'
 import type { Network } from './indexer.ts'
 
@@ -84,8 +85,9 @@ export class Describer {
         continue
       }
       try {
-        const { garment } = await vgg16.embed(await pixels(photo))
-        if (garment && this.#library.describe(photo, model, garment)) this.#hooks.described(photo.id)
+        const rgba = await pixels(photo)
+        const { garment } = await vgg16.embed(rgba)
+        if (garment && this.#library.describe(photo, model, garment, palette(rgba, INPUT_SIDE))) this.#hooks.described(photo.id)
       } catch (error) {
         this.#passed.add(photo.id)
         this.#hooks.failure(photo.path, error)

@@ -7,6 +7,7 @@ import type { FileStat, Library, PhotoFacts, PhotoRow } from '../library/library
 import type { Thumbnails } from '../library/thumbnails.ts'
 import { decodePhoto, type DecodedPhoto } from '../vision/decode.ts'
 import { meanColor, networkInput, thumbnail } from '../vision/derive.ts'
+import { palette } from '../vision/palette.ts'
 import { INPUT_SIDE } from '../vision/vgg16.ts'
 import type { Job } from './reconcile.ts'
 import { settled } from './settle.ts'
@@ -50,7 +51,14 @@ export async function prepare(job: Job, library: Library, thumbnails: Thumbnails
   const { width, height, takenAt, working } = decoded
   const [rgba, webp] = await Promise.all([networkInput(working, INPUT_SIDE), thumbnail(working)])
   await thumbnails.write(hash, webp)
-  return { job, stat, kind: 'decoded', hash, rgba, facts: { width, height, takenAt, color: meanColor(rgba) } }
+  return {
+    job,
+    stat,
+    kind: 'decoded',
+    hash,
+    rgba,
+    facts: { width, height, takenAt, color: meanColor(rgba), palette: palette(rgba, INPUT_SIDE) }
+  }
 }
 
 /** The bytes of a file that is no longer being written, or why there are none. */

@@ -1,4 +1,4 @@
-import type { Folder, Piece, PhotoState } from '../../shared/types.ts'
+import type { PaletteColor, Folder, Piece, PhotoState } from '../../shared/types.ts'
 import { basename, extname } from 'node:path/posix'
 import { join } from 'node:path'
 import type { Database, RunResult, Statement } from 'better-sqlite3'
@@ -38,7 +38,7 @@ export interface GarmentModel extends GarmentPart {
   number: number
 }
 
-/** A photo that has the recipe's vector and no descriptor. */
+/** A photo that has the recipe's vector, and no descriptor or no palette. */
 export interface Undescribed {
   id: number
   /** Absolute. */
@@ -52,11 +52,12 @@ export interface PhotoFacts {
   height: number
   takenAt: string | null
   color: string
+  palette: PaletteColor[]
 }
 
 const PIECE = `
   SELECT item.id, photo.id AS photoId, photo.folder_id AS folderId, photo.path, photo.state, photo.reason, photo.width, photo.height,
-         photo.taken_at AS takenAt, item.added_at AS addedAt, photo.color, photo.hash,
+         photo.taken_at AS takenAt, item.added_at AS addedAt, photo.color, photo.palette, photo.hash,
          descriptor.kind AS kindName, descriptor.confidence
   FROM photo JOIN item ON item.id = photo.item_id JOIN folder ON folder.id = photo.folder_id
        LEFT JOIN descriptor ON descriptor.photo_id = photo.id
@@ -239,8 +240,9 @@ export class Library {
     return this.transaction(() => {
       const id = this.#upsert(folderId, path, stat, hash)
       this.#run(
-        `UPDATE photo SET width = $width, height = $height, taken_at = $takenAt, color = $color, state = 'active', reason = NULL WHERE id = $id`,
-        { id, ...facts }
+        `UPDATE photo SET width = $width, height = $height, taken_at = $takenAt, color = $color, palette = $palette,
+           state = 'active', reason = NULL WHERE id = $id`,
+        { id, ...facts, palette: JSON.stringify(facts.palette) }
       )
       this.#run('DELETE FROM embedding WHERE photo_id = $id', { id })
       this.#run('INSERT INTO embedding (photo_id, model_id, map, scale, pooled) VALUES ($id, $model, $map, $scale, $pooled)', {
@@ -261,8 +263,8 @@ export class Library {
     return this.transaction(() => {
       const id = this.#upsert(folderId, path, stat, twin.hash)
       this.#run(
-        `UPDATE photo SET (width, height, taken_at, color, state, reason) =
-           (SELECT width, height, taken_at, color, 'active', NULL FROM photo WHERE id = $twin) WHERE id = $id`,
+        `UPDATE photo SET (width, height, taken_at, color, palette, state, reason) =
+           (SELECT width, height, taken_at, color, palette, 'active', NULL FROM photo WHERE id = $twin) WHERE id = $id`,
         { id, twin: twin.id }
       )
       this.#run('DELETE FROM embedding WHERE photo_id = $id', { id })
@@ -279,10 +281,13 @@ export class Library {
   storeFailure(folderId: number, path: string, stat: FileStat, hash: string, reason: string): number {
     return this.transaction(() => {
       const id = this.#upsert(folderId, path, stat, hash)
-      this.#run(`UPDATE photo SET state = 'failed', reason = $reason, width = NULL, height = NULL, color = NULL WHERE id = $id`, {
-        id,
-        reason
-      })
+      this.#run(
+        `UPDATE photo SET state = 'failed', reason = $reason, width = NULL, height = NULL, color = NULL, palette = NULL WHERE id = $id`,
+        {
+          id,
+          reason
+        }
+      )
       this.#run('DELETE FROM embedding WHERE photo_id = $id', { id })
       this.#run('DELETE FROM descriptor WHERE photo_id = $id', { id })
       return id
@@ -341,37 +346,41 @@ export class Library {
     for (const row of rows) yield { photoId: row.photoId, garment: toGarment(row, model) }
   }
 
-  /** Searchable photos without a descriptor by this model, newest first. */
+  /** Searchable photos without a descriptor by this model or without a palette, newest first. */
   undescribed(model: GarmentModel): Undescribed[] {
     return this.#all<{ id: number; folder: string; path: string; hash: string }>(
       `SELECT photo.id, folder.path AS folder, photo.path, photo.hash
        FROM photo JOIN folder ON folder.id = photo.folder_id
        WHERE photo.state = 'active' AND folder.removed = 0
-         AND NOT EXISTS (SELECT 1 FROM descriptor WHERE descriptor.photo_id = photo.id AND model_id = $model)
+         AND (palette IS NULL OR NOT EXISTS (SELECT 1 FROM descriptor WHERE descriptor.photo_id = photo.id AND model_id = $model))
        ORDER BY photo.mtime_ms DESC`,
       { model: model.number }
     ).map(({ id, folder, path, hash }) => ({ id, path: join(folder, path), hash }))
   }
 
-  /** Takes over the descriptor of a photo with the same bytes. @returns whether there is one */
+  /** Takes over the descriptor and palette of a photo with the same bytes. @returns whether there is one */
   describeAsTwin({ id, hash }: Undescribed, model: GarmentModel): boolean {
     return this.transaction(() => {
       const twin = this.#get<{ id: number }>(
-        'SELECT photo.id FROM photo JOIN descriptor ON photo_id = photo.id WHERE hash = $hash AND photo.id != $id AND model_id = $model',
+        `SELECT photo.id FROM photo JOIN descriptor ON photo_id = photo.id
+         WHERE hash = $hash AND photo.id != $id AND model_id = $model AND palette IS NOT NULL`,
         { id, hash, model: model.number }
       )
-      if (twin) this.#copyDescriptor(id, twin.id)
-      return twin !== undefined
+      if (!twin) return false
+      this.#copyDescriptor(id, twin.id)
+      this.#run('UPDATE photo SET palette = (SELECT palette FROM photo WHERE id = $twin) WHERE id = $id', { id, twin: twin.id })
+      return true
     })
   }
 
-  /** Stores a descriptor, unless the photo's bytes have changed meanwhile. @returns whether it was stored */
-  describe({ id, hash }: Undescribed, model: GarmentModel, garment: Garment): boolean {
+  /** Stores a descriptor and a palette, unless the photo's bytes have changed meanwhile. @returns whether it was stored */
+  describe({ id, hash }: Undescribed, model: GarmentModel, garment: Garment, palette: PaletteColor[]): boolean {
     return this.transaction(() => {
       const same = this.#get("SELECT 1 FROM photo WHERE id = $id AND hash = $hash AND state = 'active'", { id, hash })
       if (!same) return false
       this.#run('DELETE FROM descriptor WHERE photo_id = $id', { id })
       this.#insertDescriptor(id, model, garment)
+      this.#run('UPDATE photo SET palette = $palette WHERE id = $id', { id, palette: JSON.stringify(palette) })
       return true
     })
   }
@@ -466,8 +475,9 @@ export class Library {
   }
 }
 
-type PieceRow = Omit<Piece, 'name' | 'version' | 'kind' | 'details'> & {
+type PieceRow = Omit<Piece, 'name' | 'version' | 'kind' | 'details' | 'palette'> & {
   hash: string
+  palette: string | null
   kindName: string | null
   confidence: number | null
 }
@@ -483,9 +493,10 @@ const toGarment = ({ photoId, vector, kinds }: RawDescriptor, model: GarmentMode
   kinds: readFloats(photoId, kinds, model.kinds.length)
 })
 
-const toPiece = ({ hash, kindName, confidence, ...row }: PieceRow, details: Details): Piece => ({
+const toPiece = ({ hash, kindName, confidence, palette, ...row }: PieceRow, details: Details): Piece => ({
   ...row,
   details,
+  palette: palette === null ? [] : (JSON.parse(palette) as PaletteColor[]),
   kind: kindName === null || confidence === null ? null : { name: kindName, confidence },
   name: details.name ?? basename(row.path, extname(row.path)),
   version: hash.slice(0, 16)

@@ -99,5 +99,9 @@ export const migrations: readonly string[] = [
     after   TEXT    NOT NULL,
     undone  INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
   ) STRICT;
+  `,
+  `
+  -- The garment's colours, JSON [{"hex", "share"}, ...]; NULL until the photo has been looked at.
+  ALTER TABLE photo ADD COLUMN palette TEXT;
   `
 ]
