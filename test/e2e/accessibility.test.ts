@@ -68,6 +68,20 @@ for (const scheme of ['light', 'dark'] as const) {
     expect(await serious(page), 'why these two').toEqual([])
     await page.keyboard.press('Escape')
 
+    await page.getByRole('button', { name: 'Details' }).click()
+    await page.getByLabel('Tags').fill('wool')
+    await page.getByLabel('Tags').press('Enter')
+    await page.getByRole('button', { name: 'Remove the tag wool' }).waitFor()
+    await page.getByRole('button', { name: 'Hide' }).click()
+    await page.getByText('1 piece hidden').waitFor()
+    expect(await serious(page), 'details').toEqual([])
+
+    for (const name of ['Favourites', 'Hidden']) {
+      await page.getByRole('button', { name }).click()
+      await page.getByRole('heading', { name, level: 1 }).waitFor()
+      expect(await serious(page), name).toEqual([])
+    }
+
     await page.getByRole('button', { name: 'Attention' }).click()
     await page.getByText('broken').first().waitFor()
     expect(await serious(page), 'attention').toEqual([])

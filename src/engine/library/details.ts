@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3'
-import { changedBy, noDetails, type Change, type DetailField, type Details, type Edit } from '../../shared/details.ts'
+import { changedBy } from '../../shared/details-schema.ts'
+import { noDetails, type Change, type DetailField, type Details, type Edit } from '../../shared/details.ts'
 
 /** So many edits can be taken back; older ones stay as they are. */
 const STEPS = 200

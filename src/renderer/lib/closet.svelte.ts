@@ -1,3 +1,4 @@
+import { inCloset } from '../../shared/details.ts'
 import type { EngineEvent, Piece, Status } from '../../shared/types.ts'
 import { answer, api } from './client.ts'
 import { subscribe } from './events.ts'
@@ -16,7 +17,11 @@ class Closet {
   #waiting: EngineEvent[] | null = null
   #pieces = $state.raw<ReadonlyMap<number, Piece>>(new Map())
   readonly all = $derived([...this.#pieces.values()].sort((a, b) => b.id - a.id))
-  readonly active = $derived(this.all.filter(({ state }) => state === 'active'))
+  /** What hangs in the closet. */
+  readonly active = $derived(this.all.filter(inCloset))
+  readonly favourites = $derived(this.active.filter(({ details }) => details.favourite))
+  readonly archived = $derived(this.all.filter(({ details }) => details.archived !== null && !details.hidden))
+  readonly hidden = $derived(this.all.filter(({ details }) => details.hidden))
   readonly troubled = $derived(this.all.filter(({ state }) => state !== 'active'))
   readonly offline = $derived(this.status?.folders.filter(({ state }) => state === 'offline') ?? [])
 

@@ -1,4 +1,4 @@
-import { hashOf, viewOf, type View } from './view.ts'
+import { gridPlaces, hashOf, viewOf, type GridPlace, type View } from './view.ts'
 
 /** A search with a photo from outside. */
 export interface OutsideSearch {
@@ -19,10 +19,11 @@ class Navigation {
   /** Where the grid was, so that Back returns to the same place. */
   gridScroll = 0
   gridFocus: number | null = null
+  #place = gridPlaceOf(this.view)
 
   start(): () => void {
     const update = (): void => {
-      this.view = viewOf(location.hash)
+      this.#show(viewOf(location.hash))
       this.trail = this.#entry().trail
     }
     addEventListener('popstate', update)
@@ -35,8 +36,19 @@ class Navigation {
     if (hashOf(view) === hashOf(this.view) && view.name !== 'photo') return
     const trail = view.name === 'piece' && this.view.name === 'piece' ? [...this.trail, this.view.id] : []
     history.pushState({ trail } satisfies Entry, '', hashOf(view))
-    this.view = view
+    this.#show(view)
     this.trail = trail
+  }
+
+  #show(view: View): void {
+    const place = gridPlaceOf(view)
+    // Another place begins at its top; from a piece the way leads back to where one was.
+    if (place !== undefined && place !== this.#place) {
+      this.#place = place
+      this.gridScroll = 0
+      this.gridFocus = null
+    }
+    this.view = view
   }
 
   openPiece(id: number): void {
@@ -59,5 +71,7 @@ class Navigation {
     return (history.state as Entry | null) ?? { trail: [] }
   }
 }
+
+const gridPlaceOf = ({ name }: View): GridPlace | undefined => gridPlaces.find((place) => place === name)
 
 export const navigation = new Navigation()

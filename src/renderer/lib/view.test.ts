@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
 import { hashOf, viewOf, type View } from './view.ts'
 
-const views: View[] = [{ name: 'closet' }, { name: 'piece', id: 12 }, { name: 'photo' }, { name: 'attention' }, { name: 'about' }]
+const views: View[] = [
+  { name: 'closet' },
+  { name: 'favourites' },
+  { name: 'archived' },
+  { name: 'hidden' },
+  { name: 'piece', id: 12 },
+  { name: 'photo' },
+  { name: 'attention' },
+  { name: 'about' }
+]
 
 test.each(views)('the address of $name leads back to it', (view) => {
   expect(viewOf(hashOf(view))).toEqual(view)

@@ -1,0 +1,89 @@
+import type { Edit, TypedChange } from '../../shared/details.ts'
+import { detailStrings } from '../../shared/strings/details.ts'
+import { answer, api } from './client.ts'
+import { closet } from './closet.svelte.ts'
+
+/** The quiet line stays this long. */
+const SHOWN_MS = 7000
+
+interface Line {
+  words: string
+  /** What its button offers. */
+  offer: 'undo' | 'redo' | null
+}
+
+/** Changes what is said of pieces, and takes changes back. What was done is told as events like everything that changes. */
+class Edits {
+  /** What was just done or undone. */
+  line = $state.raw<Line | null>(null)
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  async change(ids: number[], change: TypedChange): Promise<boolean> {
+    let edit: Edit | undefined
+    const done = await closet.attempt(async () => {
+      edit = await answer(api.pieces.$patch({ json: { ids, change } }))
+    })
+    // Pieces that go out of sight are told of; any other change is seen where it was made.
+    if (edit && edit.ids.length > 0) this.#say(wordsFor(change, edit.ids.length), 'undo')
+    return done
+  }
+
+  undo(): Promise<boolean> {
+    const { nothingToUndo, undone } = detailStrings.edits
+    return closet.attempt(async () => {
+      const edit = await answer(api.undo.$post())
+      this.#say(edit ? undone(...what(edit)) : nothingToUndo, edit ? 'redo' : null)
+    })
+  }
+
+  redo(): Promise<boolean> {
+    const { nothingToRedo, redone } = detailStrings.edits
+    return closet.attempt(async () => {
+      const edit = await answer(api.redo.$post())
+      this.#say(edit ? redone(...what(edit)) : nothingToRedo, edit ? 'undo' : null)
+    })
+  }
+
+  /** Makes pieces favourites, or no longer so when all of them are. */
+  toggleFavourite(ids: number[]): Promise<boolean> {
+    return this.change(ids, { favourite: !ids.every((id) => closet.piece(id)?.details.favourite) })
+  }
+
+  dismiss(): void {
+    clearTimeout(this.#timer)
+    this.line = null
+  }
+
+  #say(words: string | null, offer: Line['offer']): void {
+    this.dismiss()
+    if (words === null) return
+    this.line = { words, offer }
+    this.#timer = setTimeout(() => {
+      this.line = null
+    }, SHOWN_MS)
+  }
+}
+
+function wordsFor({ hidden, archived }: TypedChange, count: number): string | null {
+  const { hid, shown, archived: gone, returned } = detailStrings.edits
+  if (hidden !== undefined) return hidden ? hid(count) : shown(count)
+  if (archived !== undefined) return archived === null ? returned(count) : gone(count)
+  return null
+}
+
+/** "brand, tags" and "royal blue dress" or "12 pieces" */
+function what({ ids, fields }: Edit): [what: string, whose: string] {
+  const { what: words, pieces } = detailStrings.edits
+  const [first = 0] = ids
+  const whose = ids.length === 1 ? (closet.piece(first)?.name ?? pieces(1)) : pieces(ids.length)
+  // A currency comes with its price.
+  return [
+    fields
+      .filter((field) => field !== 'currency' || !fields.includes('price'))
+      .map((field) => words[field])
+      .join(', '),
+    whose
+  ]
+}
+
+export const edits = new Edits()

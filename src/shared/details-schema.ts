@@ -1,0 +1,58 @@
+/** What of a piece's details is valid. Apart from details.ts, so that the page need not load the schemas. */
+import { z } from 'zod'
+import { archiveReasons, seasons } from './details.ts'
+
+/** Spaces around it don't count, and nothing typed means nothing said. */
+const text = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest)
+    .transform((typed) => (typed === '' ? null : typed))
+    .nullable()
+
+const tags = z
+  .array(z.string().trim().min(1).max(60))
+  .max(100)
+  .transform((all) => [...new Set(all)])
+
+const detailsSchema = z.strictObject({
+  /** Null: the photo's file name says it. */
+  name: text(200),
+  /** Null: the kind that the network sees says it. */
+  category: text(60),
+  brand: text(100),
+  size: text(40),
+  price: z.number().min(0).max(1e9).nullable(),
+  /** ISO 4217. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .nullable(),
+  /** A day: `2026-05-31`. */
+  boughtOn: z.iso.date().nullable(),
+  seasons: z.array(z.enum(seasons)).transform((chosen) => seasons.filter((season) => chosen.includes(season))),
+  tags,
+  notes: text(10_000),
+  favourite: z.boolean(),
+  /** No longer in the closet, and why. */
+  archived: z.enum(archiveReasons).nullable(),
+  /** Out of sight until it is asked for. */
+  hidden: z.boolean()
+})
+export type Details = z.infer<typeof detailsSchema>
+
+/** A change of one or many pieces: only what it names is changed. `addTags` and `removeTags` leave each piece its other tags. */
+export const changeSchema = detailsSchema
+  .partial()
+  .extend({ addTags: tags.optional(), removeTags: tags.optional() })
+  .refine((change) => Object.keys(change).length > 0, 'A change names what it changes.')
+export type Change = z.infer<typeof changeSchema>
+/** A change as pages write it. */
+export type TypedChange = z.input<typeof changeSchema>
+
+/** The details of a piece after a change. @throws ZodError when they would not be valid */
+export function changedBy(details: Details, { addTags = [], removeTags = [], ...change }: Change): Details {
+  const kept = (change.tags ?? details.tags).filter((one) => !removeTags.includes(one))
+  return detailsSchema.parse({ ...details, ...change, tags: [...kept, ...addTags] })
+}

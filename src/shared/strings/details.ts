@@ -1,0 +1,70 @@
+/** What the page says about what people say of a piece: its fields, edits, undo, and places in the rail. */
+import type { DetailField } from '../details.ts'
+
+const fields: Record<DetailField, string> = {
+  name: 'Name',
+  category: 'Category',
+  brand: 'Brand',
+  size: 'Size',
+  price: 'Price',
+  currency: 'Currency',
+  boughtOn: 'Bought on',
+  seasons: 'Seasons',
+  tags: 'Tags',
+  notes: 'Notes',
+  favourite: 'Favourite',
+  archived: 'Archive',
+  hidden: 'Hide'
+}
+
+const pieces = (count: number): string => (count === 1 ? '1 piece' : `${count.toLocaleString()} pieces`)
+
+export const detailStrings = {
+  fields,
+  panel: 'Details',
+  panelTitle: 'What this piece is (E)',
+  favourite: 'Favourite',
+  favouriteTitle: 'Favourite (H)',
+  hide: 'Hide',
+  hideTitle: 'Hide from Armoire (Delete). The photo is not touched.',
+  show: 'Show again',
+  inCloset: 'In the closet',
+  archived: { sold: 'Sold', donated: 'Donated', 'worn-out': 'Worn out' },
+  seasons: { spring: 'Spring', summer: 'Summer', autumn: 'Autumn', winter: 'Winter' },
+  addTag: 'Add a tag',
+  removeTag: (tag: string) => `Remove the tag ${tag}`,
+  unknown: '—',
+  edits: {
+    undo: 'Undo',
+    redo: 'Redo',
+    hid: (count: number) => `${pieces(count)} hidden. ${count === 1 ? 'Its photo was' : 'Their photos were'} not touched.`,
+    shown: (count: number) => `${pieces(count)} shown again.`,
+    archived: (count: number) => `${pieces(count)} archived.`,
+    returned: (count: number) => `${pieces(count)} back in the closet.`,
+    undone: (what: string, whose: string) => `Undone: ${what} of ${whose}.`,
+    redone: (what: string, whose: string) => `Done again: ${what} of ${whose}.`,
+    nothingToUndo: 'There is nothing to undo.',
+    nothingToRedo: 'There is nothing to do again.',
+    /** As parts of a sentence. */
+    what: {
+      ...(Object.fromEntries(Object.entries(fields).map(([field, words]) => [field, words.toLowerCase()])) as typeof fields),
+      favourite: 'favourite',
+      archived: 'archiving',
+      hidden: 'hiding'
+    },
+    pieces
+  },
+  places: {
+    favourites: { title: 'Favourites', empty: 'No favourites yet.', hint: 'Press H on a piece, or its heart, to keep it here.' },
+    archived: {
+      title: 'Archived',
+      empty: 'Nothing is archived.',
+      hint: 'Pieces that were sold, donated or worn out are kept here, out of the closet.'
+    },
+    hidden: {
+      title: 'Hidden',
+      empty: 'Nothing is hidden.',
+      hint: 'Hidden pieces are kept here. Their photos are not touched.'
+    }
+  }
+}

@@ -1,0 +1,135 @@
+/** What people say of a piece, in a real browser: edited by mouse and by keyboard, undone, hidden, archived, found again. */
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { modelsFolder } from '../../src/cli/engine.ts'
+import { serve } from '../../src/serve/serve.ts'
+import { launchChromium } from '../helpers/chromium.ts'
+import { folderState } from '../helpers/folder-state.ts'
+import { addPhoto, temporaryFolder } from '../helpers/library.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(() => browser.close())
+
+async function openCloset(count: number): Promise<{ page: Page; folder: string }> {
+  const folder = temporaryFolder()
+  for (let i = 0; i < count; i++) await addPhoto(folder, `piece ${String(i)}.jpg`, i)
+  const { url, close } = await serve({ library: join(temporaryFolder(), 'library'), folder, port: 0, models: modelsFolder })
+  onTestFinished(close)
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  onTestFinished(async () => {
+    await page.close()
+    expect(complaints).toEqual([])
+  })
+  await page.goto(url)
+  await expect.poll(() => page.getByRole('gridcell').count()).toBe(count)
+  await page.getByRole('progressbar').waitFor({ state: 'detached' })
+  return { page, folder }
+}
+
+const cell = (page: Page, name: string) => page.getByRole('gridcell', { name, exact: true })
+const place = (page: Page, name: string) => page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name })
+const title = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true })
+const neighbours = (page: Page) => page.getByRole('complementary', { name: 'Look-alikes' }).getByRole('listitem')
+
+test('a piece is described by mouse and keyboard, stays so over a reload, and every step is taken back and made again', async () => {
+  const { page, folder } = await openCloset(6)
+  const before = await folderState(folder)
+  await cell(page, 'piece 2').click()
+  await page.getByRole('button', { name: 'Details' }).click()
+  await page.getByLabel('Brand').fill('Arket')
+  await page.getByLabel('Brand').press('Tab')
+  await page.getByLabel('Price').fill('129.9')
+  await page.getByLabel('Price').press('Enter')
+  await page.getByRole('button', { name: 'Winter' }).click()
+  await page.getByLabel('Tags').fill('wool, office')
+  await page.getByLabel('Tags').press('Enter')
+  await page.getByRole('button', { name: 'Remove the tag office' }).click()
+  await page.getByRole('button', { name: 'Remove the tag office' }).waitFor({ state: 'detached' })
+  // E leads to the name, Esc takes back what was typed, Enter keeps it and the focus stays.
+  await title(page, 'piece 2').focus()
+  await page.keyboard.press('e')
+  await page.keyboard.type('Nothing')
+  await page.keyboard.press('Escape')
+  expect(await page.getByLabel('Name').inputValue()).toBe('')
+  await page.keyboard.type('Winter coat')
+  await page.keyboard.press('Enter')
+  await title(page, 'Winter coat').waitFor()
+  await page.keyboard.type('!')
+  expect(await page.getByLabel('Name').inputValue()).toBe('Winter coat!')
+  await page.keyboard.press('Escape')
+
+  await page.reload()
+  await title(page, 'Winter coat').waitFor()
+  expect(await page.getByLabel('Brand').inputValue()).toBe('Arket')
+  expect(await page.getByLabel('Price').inputValue()).toBe('129.9')
+  await page.getByRole('button', { name: 'Winter', pressed: true }).waitFor()
+  await page.getByRole('button', { name: 'Remove the tag wool' }).waitFor()
+
+  await title(page, 'Winter coat').focus()
+  await page.keyboard.press('Control+z')
+  await title(page, 'piece 2').waitFor()
+  await page.getByText('Undone: name of piece 2.').waitFor()
+  await page.keyboard.press('Control+z')
+  await page.getByRole('button', { name: 'Remove the tag office' }).waitFor()
+  await page.keyboard.press('Control+Shift+z')
+  await page.keyboard.press('Control+Shift+z')
+  await title(page, 'Winter coat').waitFor()
+  for (let i = 0; i < 6; i++) await page.keyboard.press('Control+z')
+  await expect.poll(() => page.getByLabel('Brand').inputValue()).toBe('')
+  await page.keyboard.press('Control+z')
+  await page.getByText('There is nothing to undo.').waitFor()
+  expect(await folderState(folder)).toEqual(before)
+})
+
+test('a favourite is made with H or its heart and has its place', async () => {
+  const { page } = await openCloset(4)
+  await cell(page, 'piece 1').focus()
+  await page.keyboard.press('h')
+  await place(page, 'Favourites 1').click()
+  await cell(page, 'piece 1').click()
+  await page.getByRole('button', { name: 'Favourite', exact: true, pressed: true }).click()
+  await page.getByRole('button', { name: 'Favourite', exact: true, pressed: false }).waitFor()
+  await page.goBack()
+  await page.getByText('No favourites yet.').waitFor()
+  await page.keyboard.press('Control+z')
+  await cell(page, 'piece 1').waitFor()
+})
+
+test('hidden and archived pieces leave the grid and the look-alikes, have their places, and come back', async () => {
+  const { page, folder } = await openCloset(6)
+  const before = await folderState(folder)
+  await cell(page, 'piece 1').focus()
+  await page.keyboard.press('Delete')
+  await page.getByText('1 piece hidden.').waitFor()
+  await expect.poll(() => page.getByRole('gridcell').count()).toBe(5)
+  await cell(page, 'piece 0').click()
+  await expect.poll(() => neighbours(page).count()).toBe(4)
+  // One that is in the list leaves it at once.
+  await neighbours(page).getByRole('button').first().focus()
+  await page.keyboard.press('Delete')
+  await expect.poll(() => neighbours(page).count()).toBe(3)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => neighbours(page).count()).toBe(4)
+
+  await page.getByLabel('Archive').selectOption('Sold')
+  await place(page, 'Archived 1').click()
+  await cell(page, 'piece 0').click()
+  // From there it still finds what looks like it.
+  await expect.poll(() => neighbours(page).count()).toBe(4)
+  await page.getByLabel('Archive').selectOption('In the closet')
+  await place(page, 'Hidden 1').click()
+  await cell(page, 'piece 1').click()
+  await page.getByRole('button', { name: 'Show again' }).click()
+  await place(page, 'Closet 6').click()
+  await expect.poll(() => page.getByRole('gridcell').count()).toBe(6)
+  expect(await folderState(folder)).toEqual(before)
+})
