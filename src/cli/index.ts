@@ -9,6 +9,7 @@ import { doctorCommand } from './commands/doctor.ts'
 import { embedCommand } from './commands/embed.ts'
 import { indexCommand } from './commands/index.ts'
 import { listCommand } from './commands/list.ts'
+import { modelGetCommand, modelImportCommand, modelListCommand, modelRemoveCommand } from './commands/model.ts'
 import { serveCommand } from './commands/serve.ts'
 import { similarCommand } from './commands/similar.ts'
 
@@ -70,7 +71,23 @@ program
   .addOption(jsonOption())
   .action(serveCommand)
 
-for (const command of [program, ...program.commands]) command.exitOverride()
+const model = program.command('model').description(cliStrings.models.description)
+model
+  .command('list')
+  .description(cliStrings.models.list)
+  .addOption(libraryOption())
+  .addOption(jsonOption())
+  .action(modelListCommand)
+model
+  .command('get <name>')
+  .description(cliStrings.models.get)
+  .addOption(libraryOption())
+  .option('--url <address>', cliStrings.models.url)
+  .action(modelGetCommand)
+model.command('import <file>').description(cliStrings.models.import).addOption(libraryOption()).action(modelImportCommand)
+model.command('remove <name>').description(cliStrings.models.remove).addOption(libraryOption()).action(modelRemoveCommand)
+
+for (const command of [program, ...program.commands, ...model.commands]) command.exitOverride()
 
 try {
   await program.parseAsync()

@@ -8,6 +8,7 @@ import { expect, test } from 'vitest'
 import type { Diagnosis } from '../../src/engine/engine.ts'
 import { folderState } from '../helpers/folder-state.ts'
 import { addPhoto, temporaryFolder } from '../helpers/library.ts'
+import { randomVgg16, writeKerasFile } from '../helpers/weights.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -127,6 +128,34 @@ test('doctor says how network, library and folders are, and names a folder that 
   )
 })
 
+test('model imports weights, lists and removes them, and says what a download is before it begins', async () => {
+  const library = join(temporaryFolder(), 'library')
+  const list = async (): Promise<unknown> => JSON.parse((await armoire('model', 'list', '--library', library, '--json')).stdout)
+  const file = join(temporaryFolder(), 'My Weights.h5')
+  await writeKerasFile(file, randomVgg16())
+  const imported = await armoire('model', 'import', file, '--library', library)
+  expect(imported).toEqual({ code: 0, stdout: 'my-weights is ready.\n', stderr: 'Converting…\n' })
+  expect(await list()).toEqual([
+    { name: 'vgg16', title: expect.any(String) as string, state: 'shipped', id: expect.any(String) as string },
+    {
+      name: 'my-weights',
+      title: 'VGG16 (My Weights.h5)',
+      state: 'here',
+      id: expect.stringMatching(/^my-weights-float32-/) as string
+    },
+    { name: 'vgg16-keras', title: 'VGG16 (ImageNet, Keras)', state: 'fetchable', id: null }
+  ])
+  expect(await armoire('model', 'import', file, '--library', library)).toMatchObject({ code: 1, stdout: '' })
+  expect(await armoire('model', 'remove', 'my-weights', '--library', library)).toMatchObject({ code: 0 })
+  expect(await list()).toHaveLength(2)
+  // Nothing listens there: what matters is what was said before.
+  const got = await armoire('model', 'get', 'vgg16-keras', '--library', library, '--url', 'http://127.0.0.1:9/w.h5')
+  expect(got).toMatchObject({ code: 1, stdout: '' })
+  expect(got.stderr).toMatch(
+    /from {5}http:\/\/127\.0\.0\.1:9\/w\.h5\n {2}licence {2}CC-BY-4\.0.*\n {2}size {5}58\.9 MB\n.* was cut at 0 of 58889256 bytes/
+  )
+})
+
 test('serve prints one line of JSON when it is ready and ends on SIGTERM', async () => {
   const { folder, library } = await closet()
   const child = spawn(
@@ -152,6 +181,7 @@ test('bad usage ends with 2, what fails with 1, each with a sentence on stderr a
     ['embed', 'x.jpg', '--layout', 'round', '--out', 'y'],
     ['embed', 'x.jpg', '--preprocess', 'torch', '--out', 'y'],
     ['serve', '--port', '99999'],
+    ['model', 'wash'],
     ['wash']
   ]) {
     expect(await armoire(...args), args.join(' ')).toMatchObject({
@@ -165,6 +195,9 @@ test('bad usage ends with 2, what fails with 1, each with a sentence on stderr a
     ['similar', nothing, '--library', library],
     ['list', '--library', nothing],
     ['doctor', '--library', nothing],
+    ['model', 'get', 'vgg19', '--library', library],
+    ['model', 'import', nothing, '--library', library],
+    ['model', 'remove', 'vgg16', '--library', library],
     ['embed', nothing, '--out', nothing]
   ]) {
     const { code, stdout, stderr } = await armoire(...args)

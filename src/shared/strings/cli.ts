@@ -47,5 +47,20 @@ export const cliStrings = {
     folderProblem: (why: string) => `            ${why}`,
     watchable: '            Readable; changes can be noticed at once.'
   },
+  models: {
+    description: 'get, import, list and remove networks besides the one that ships',
+    list: 'list the models that are here and those that can be fetched',
+    get: 'fetch a model’s weights and convert them',
+    url: 'fetch from this address instead; the checksum stays the same',
+    import: 'convert a file of VGG16’s weights: HDF5 (Keras), .npz, .safetensors or .onnx',
+    remove: 'remove a model from the library’s folder',
+    state: { shipped: 'ships with Armoire', here: 'here', fetchable: 'can be fetched' },
+    source: (title: string, url: string, licence: string, megabytes: number) =>
+      `${title}\n  from     ${url}\n  licence  ${licence}\n  size     ${megabytes.toFixed(1)} MB`,
+    progress: (done: number, total: number) => `${(done / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`,
+    converting: 'Converting…',
+    ready: (name: string) => `${name} is ready.`,
+    removed: (name: string) => `${name} is removed.`
+  },
   unexpected: 'Something went wrong inside Armoire:'
 }

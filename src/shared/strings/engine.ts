@@ -39,6 +39,47 @@ export const engineStrings = {
     unusable: 'The model can’t be loaded, so no photo can be indexed or compared. The log has the details.',
     badManifest: (path: string) => `The model’s manifest ${path} can’t be understood.`
   },
+  models: {
+    unknown: (name: string, known: string[]) => `There is no model called ${name}. There are: ${known.join(', ')}.`,
+    notFetchable: (name: string, known: string[]) => `${name} can’t be fetched. These can: ${known.join(', ')}.`,
+    shipped: (name: string) => `${name} comes with Armoire and can’t be removed.`,
+    exists: (name: string) => `There is a model called ${name} already. Remove it first.`,
+    noName: (path: string) => `Rename ${path} so that its name has a letter or a digit: the model is called after it.`,
+    diskFull: (path: string) => `There is no space left for ${path}. Free some and try again.`,
+    notWritable: (path: string) => `${path} can’t be written. Check the folder’s permissions and the free space.`,
+    unusable: (path: string) => `${path} was converted, but the network it makes can’t be run. It was not kept.`,
+    // Fetching
+    badAddress: (url: string) => `${url} leads to an address that doesn’t begin with http:// or https://.`,
+    redirects: (url: string) => `${url} only leads from one address to the next.`,
+    refused: (url: string, status: number) => `${url} can’t be fetched: the server answered ${status}.`,
+    webPage: (url: string) =>
+      `${url} answered with a web page instead of the file. If this network asks you to sign in first, do that in a browser.`,
+    wrongSize: (url: string, bytes: number) => `${url} isn’t the file it should be: that one has ${bytes} bytes.`,
+    wrongChecksum: (url: string) =>
+      `What ${url} sent is damaged or another file: its checksum is wrong. Nothing was kept. Try again.`,
+    interrupted: (url: string, done: number, bytes: number) =>
+      `The connection to ${url} was cut at ${done} of ${bytes} bytes. Try again: it goes on from there.`,
+    // Reading
+    unreadable: (path: string) => `${path} can’t be read. Check that it exists and that you may read it.`,
+    unknownFormat: (path: string) => `${path} is no weights file that Armoire reads: HDF5 (Keras), .npz, .safetensors or .onnx.`,
+    damagedFile: (path: string) => `${path} is damaged or ends too early.`,
+    notVgg16: (file: string, why: string) => `${file} is not VGG16’s convolutional body. ${why}`,
+    unknownNames: (names: string[]) =>
+      `Its arrays are called ${names.join(', ')}, which is neither Keras’s nor Oxford’s nor torchvision’s way, so what they expect of a photo can’t be told.`,
+    extraLayer: (name: string) => `${name} is a layer that VGG16 doesn’t have.`,
+    twice: (one: string, other: string) => `${one} and ${other} are the same layer.`,
+    missingLayer: (layer: string, part: 'kernel' | 'bias') => `${layer} has no ${part}.`,
+    layerCount: (found: number, expected: number) => `It has ${found} convolutions instead of ${expected}.`,
+    shape: (name: string, found: readonly number[], expected: readonly number[]) =>
+      `${name} has the shape ${found.join('×')} instead of ${expected.join('×')}.`,
+    tooFewNumbers: (name: string, found: number, expected: number) => `${name} has ${found} numbers instead of ${expected}.`,
+    notNumbers: (name: string) => `${name} doesn’t hold floating-point numbers that Armoire reads.`,
+    notFinite: (name: string, at: number) => `Number ${at} of ${name} is not finite.`,
+    operation: (step: number, found: string, expected: string) => `Step ${step} is ${found} where VGG16 has ${expected}.`,
+    end: 'the end',
+    noWeights: (name: string) => `The numbers of ${name || 'a bias'} are not in the file.`,
+    external: (name: string) => `The numbers of ${name} lie in another file. Save the model as one file.`
+  },
   engine: {
     cannotStart: 'Armoire’s engine could not start. The log has the details.'
   },

@@ -1,0 +1,201 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { createReadStream, existsSync } from 'node:fs'
+import { basename, extname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { engineStrings } from '../../shared/strings/engine.ts'
+import { UserError } from '../../shared/user-error.ts'
+import { readModel } from '../vision/manifest.ts'
+import { Vgg16 } from '../vision/vgg16.ts'
+import { catalogue, type Fetchable } from './catalogue.ts'
+import { download, type Download } from './download.ts'
+import { readWeights } from './read-weights.ts'
+import type { Vgg16Weights } from './vgg16-weights.ts'
+import { writeOnnx } from './write-onnx.ts'
+
+const strings = engineStrings.models
+
+/** The name of the network that ships. */
+const SHIPPED = 'vgg16'
+
+export interface ModelEntry {
+  name: string
+  title: string
+  state: 'shipped' | 'here' | 'fetchable'
+  /** The identity of its vectors; null until it is here. */
+  id: string | null
+}
+
+const FILE = 'float32.onnx'
+
+/** What a folder below `models/` may be called; whatever begins with a dot is being made. */
+const NAME = /^[a-z0-9][a-z0-9.-]*$/
+
+/** The models in a library's folder, `models/<name>/` each: a float ONNX file and a manifest like the shipped one's. */
+export class ModelStore {
+  readonly #folder: string
+  readonly #shipped: string
+  readonly #fetchables: readonly Fetchable[]
+
+  /**
+   * @param shipped the folder that holds the model that ships, `vgg16/`
+   * @param fetchables others than the usual ones, for tests
+   */
+  constructor(library: string, shipped: string, fetchables = catalogue) {
+    this.#folder = join(library, 'models')
+    this.#shipped = shipped
+    this.#fetchables = fetchables
+  }
+
+  /** The shipped one first, then those that are here, then those that can be fetched. */
+  async list(): Promise<ModelEntry[]> {
+    const shipped = await readModel(join(this.#shipped, SHIPPED))
+    const names = await this.#names()
+    const here = await Promise.all(
+      names.map(async (name): Promise<ModelEntry> => {
+        const { title, id } = await readModel(join(this.#folder, name))
+        return { name, title, state: 'here', id }
+      })
+    )
+    const rest = this.#fetchables.filter(({ name }) => !names.includes(name))
+    return [
+      { name: SHIPPED, title: shipped.title, state: 'shipped', id: shipped.id },
+      ...here,
+      ...rest.map(({ name, title }): ModelEntry => ({ name, title, state: 'fetchable', id: null }))
+    ]
+  }
+
+  /** What can be fetched by a name: to be shown before it is. @throws UserError when nothing can, or it is here already */
+  fetchable(name: string): Fetchable {
+    const found = this.#fetchables.find((candidate) => candidate.name === name)
+    if (!found)
+      throw new UserError(
+        strings.notFetchable(
+          name,
+          this.#fetchables.map((candidate) => candidate.name)
+        )
+      )
+    this.#refuseTaken(name)
+    return found
+  }
+
+  /**
+   * Fetches and converts a model.
+   * @param options.url another address of the very same file
+   * @throws UserError as `download`, or when the model is here already
+   */
+  async get(name: string, options: Pick<Download, 'progress'> & Partial<Download>): Promise<void> {
+    const known = this.fetchable(name)
+    const { url, bytes, md5 } = known
+    const path = join(this.#folder, `${name}.h5`)
+    await this.#write(() => mkdir(this.#folder, { recursive: true }))
+    await download({ url, bytes, md5, path, ...options })
+    try {
+      await this.#convert(path, name, known)
+    } finally {
+      await rm(path, { force: true })
+    }
+  }
+
+  /**
+   * Converts a weights file of the user's, which stays as it is.
+   * @returns the model's name: the catalogue's for a file from there, else the file's own
+   * @throws UserError when it isn't VGG16's convolutional body, or a model of this name is here already
+   */
+  async import(path: string): Promise<string> {
+    const md5 = createHash('md5')
+    await pipeline(createReadStream(path), md5).catch((cause: unknown) => {
+      throw new UserError(strings.unreadable(path), { cause })
+    })
+    const digest = md5.digest('hex')
+    const known = this.#fetchables.find((candidate) => candidate.md5 === digest)
+    const name = known?.name ?? slug(path)
+    if (!NAME.test(name)) throw new UserError(strings.noName(path))
+    this.#refuseTaken(name)
+    await this.#convert(path, name, known)
+    return name
+  }
+
+  /** @throws UserError when there is no such model here */
+  async remove(name: string): Promise<void> {
+    if (name === SHIPPED) throw new UserError(strings.shipped(name))
+    const names = await this.#names()
+    if (!names.includes(name)) throw new UserError(strings.unknown(name, names))
+    await rm(join(this.#folder, name), { recursive: true })
+  }
+
+  async #names(): Promise<string[]> {
+    const entries = await readdir(this.#folder, { withFileTypes: true }).catch(() => [])
+    return entries.filter((entry) => entry.isDirectory() && NAME.test(entry.name)).map((entry) => entry.name)
+  }
+
+  #refuseTaken(name: string): void {
+    if (name === SHIPPED || existsSync(join(this.#folder, name))) throw new UserError(strings.exists(name))
+  }
+
+  async #convert(path: string, name: string, known: Fetchable | undefined): Promise<void> {
+    const weights = await readWeights(path)
+    const onnx = writeOnnx(weights)
+    const vgg16 = await Vgg16.load(onnx, null).catch((cause: unknown) => {
+      throw new UserError(strings.unusable(path), { cause })
+    })
+    await vgg16.release()
+    const file = basename(path)
+    const manifest = manifestOf(name, known ?? { title: `VGG16 (${file})`, licence: null, provenance: file }, onnx, weights)
+    // Made aside and renamed, so that a kill never leaves half a model under a real name.
+    const making = join(this.#folder, `.${randomUUID()}`)
+    try {
+      await this.#write(async () => {
+        await mkdir(making, { recursive: true })
+        await writeFile(join(making, FILE), onnx)
+        await writeFile(join(making, 'manifest.json'), JSON.stringify(manifest, null, 2))
+        await rename(making, join(this.#folder, name))
+      })
+    } finally {
+      await rm(making, { recursive: true, force: true })
+    }
+  }
+
+  async #write(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work()
+    } catch (cause) {
+      const full = (cause as NodeJS.ErrnoException).code === 'ENOSPC'
+      throw new UserError(full ? strings.diskFull(this.#folder) : strings.notWritable(this.#folder), { cause })
+    }
+  }
+}
+
+/** A file's name in small letters, digits, dots and dashes. */
+function slug(path: string): string {
+  return basename(path, extname(path))
+    .toLowerCase()
+    .replace(/[^a-z0-9.]+/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '')
+}
+
+function manifestOf(
+  name: string,
+  { title, licence, provenance }: Pick<Fetchable, 'title' | 'provenance'> & { licence: string | null },
+  onnx: Uint8Array,
+  { preprocessing }: Vgg16Weights
+): object {
+  return {
+    schema: 1,
+    name,
+    title,
+    files: [{ file: FILE, precision: 'float32', bytes: onnx.length, sha256: createHash('sha256').update(onnx).digest('hex') }],
+    input: { name: 'rgba', dtype: 'uint8', shape: [1, 224, 224, 4], layout: 'NHWC', channels: 'RGBA', alpha: 255 },
+    preprocessing: {
+      width: 224,
+      height: 224,
+      resize: 'antialiased',
+      fit: 'squash',
+      background: '#ffffff',
+      ...preprocessing,
+      folded: true
+    },
+    licence,
+    provenance
+  }
+}
