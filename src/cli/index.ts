@@ -5,6 +5,7 @@ import { cliStrings } from '../shared/strings/cli.ts'
 import { rankingSchema, topSchema } from '../shared/types.ts'
 import { UserError } from '../shared/user-error.ts'
 import { defaultLibrary } from '../engine/library/default-path.ts'
+import { SHIPPED } from '../engine/models/store.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { embedCommand } from './commands/embed.ts'
 import { indexCommand } from './commands/index.ts'
@@ -55,6 +56,8 @@ program
   .description(cliStrings.embed)
   .addOption(new Option('--layout <layout>', cliStrings.layout).choices(['flat', 'pooled']).default('flat'))
   .addOption(new Option('--preprocess <rule>', cliStrings.preprocess).choices(['armoire', 'keras']).default('armoire'))
+  .option('--model <name>', cliStrings.model, SHIPPED)
+  .addOption(libraryOption())
   .requiredOption('--out <file>', cliStrings.out)
   .action(embedCommand)
 

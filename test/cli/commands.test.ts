@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -146,6 +146,17 @@ test('model imports weights, lists and removes them, and says what a download is
     { name: 'vgg16-keras', title: 'VGG16 (ImageNet, Keras)', state: 'fetchable', id: null }
   ])
   expect(await armoire('model', 'import', file, '--library', library)).toMatchObject({ code: 1, stdout: '' })
+  const photo = join(temporaryFolder(), 'hat.jpg')
+  await addPhoto(dirname(photo), 'hat.jpg', 1)
+  const embedded = async (model: string): Promise<Buffer> => {
+    const out = `${photo}.${model}.f32`
+    const args = ['--preprocess', 'keras', '--model', model, '--library', library, '--out', out]
+    expect(await armoire('embed', photo, ...args)).toEqual({ code: 0, stdout: '', stderr: '' })
+    return readFileSync(out)
+  }
+  const [imported32, shipped] = [await embedded('my-weights'), await embedded('vgg16')]
+  expect(imported32.length).toBe(25_088 * 4)
+  expect(imported32.equals(shipped)).toBe(false)
   expect(await armoire('model', 'remove', 'my-weights', '--library', library)).toMatchObject({ code: 0 })
   expect(await list()).toHaveLength(2)
   // Nothing listens there: what matters is what was said before.
@@ -198,7 +209,8 @@ test('bad usage ends with 2, what fails with 1, each with a sentence on stderr a
     ['model', 'get', 'vgg19', '--library', library],
     ['model', 'import', nothing, '--library', library],
     ['model', 'remove', 'vgg16', '--library', library],
-    ['embed', nothing, '--out', nothing]
+    ['embed', nothing, '--out', nothing],
+    ['embed', join(folder, 'hats/hat 0.jpg'), '--model', 'vgg19', '--library', library, '--out', nothing]
   ]) {
     const { code, stdout, stderr } = await armoire(...args)
     expect({ args, code, stdout }).toEqual({ args, code: 1, stdout: '' })

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { littleEndian } from '../../engine/library/embedding-codec.ts'
+import { ModelStore } from '../../engine/models/store.ts'
 import { decodeAsKeras, decodePhoto } from '../../engine/vision/decode.ts'
 import { kerasInput, networkInput } from '../../engine/vision/derive.ts'
-import { readModel } from '../../engine/vision/manifest.ts'
 import { INPUT_SIDE, Vgg16 } from '../../engine/vision/vgg16.ts'
 import { cliStrings } from '../../shared/strings/cli.ts'
 import { UserError } from '../../shared/user-error.ts'
@@ -14,6 +14,9 @@ interface Options {
   layout: 'flat' | 'pooled'
   /** `armoire`: antialiased, upright, on white, as the library's vectors are made; `keras`: as Keras's `load_img` does. */
   preprocess: 'armoire' | 'keras'
+  /** One of `model list` that is here. */
+  model: string
+  library: string
   out: string
 }
 
@@ -22,7 +25,7 @@ export async function embedCommand(photo: string, options: Options): Promise<voi
     throw new UserError(cliStrings.photoNotReadable(photo), { cause })
   })
   const rgba = await input(bytes, options.preprocess).catch(naming(photo))
-  const { bytes: onnx } = await readModel(join(modelsFolder, 'vgg16'))
+  const { bytes: onnx } = await new ModelStore(resolve(options.library), modelsFolder).read(options.model)
   const vgg16 = await Vgg16.load(onnx, null)
   const embedding = await vgg16.embed(rgba)
   await vgg16.release()

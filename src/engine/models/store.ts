@@ -5,7 +5,7 @@ import { basename, extname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { engineStrings } from '../../shared/strings/engine.ts'
 import { UserError } from '../../shared/user-error.ts'
-import { readModel } from '../vision/manifest.ts'
+import { readModel, type ModelFile } from '../vision/manifest.ts'
 import { Vgg16 } from '../vision/vgg16.ts'
 import { catalogue, type Fetchable } from './catalogue.ts'
 import { download, type Download } from './download.ts'
@@ -16,7 +16,7 @@ import { writeOnnx } from './write-onnx.ts'
 const strings = engineStrings.models
 
 /** The name of the network that ships. */
-const SHIPPED = 'vgg16'
+export const SHIPPED = 'vgg16'
 
 export interface ModelEntry {
   name: string
@@ -63,6 +63,14 @@ export class ModelStore {
       ...here,
       ...rest.map(({ name, title }): ModelEntry => ({ name, title, state: 'fetchable', id: null }))
     ]
+  }
+
+  /** @throws UserError when there is no such model here, or its file is missing or damaged */
+  async read(name: string): Promise<ModelFile> {
+    if (name === SHIPPED) return readModel(join(this.#shipped, SHIPPED))
+    const names = await this.#names()
+    if (!names.includes(name)) throw new UserError(strings.unknown(name, [SHIPPED, ...names]))
+    return readModel(join(this.#folder, name))
   }
 
   /** What can be fetched by a name: to be shown before it is. @throws UserError when nothing can, or it is here already */

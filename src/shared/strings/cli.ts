@@ -14,6 +14,7 @@ export const cliStrings = {
   layout: 'flat: 25,088 values in Keras’s order (row, column, channel); pooled: 512, the mean over the map',
   preprocess:
     'armoire: upright, on white, antialiased, as the library’s own vectors; keras: every pixel decoded, nearest neighbour, as load_img',
+  model: 'the network: one of `model list` that is here',
   out: 'the file to write',
   folder: 'a folder of photos to add',
   port: 'the port, or 0 for any free one',
