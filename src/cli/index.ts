@@ -8,6 +8,8 @@ import { defaultLibrary } from '../engine/library/default-path.ts'
 import { SHIPPED } from '../engine/models/store.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { embedCommand } from './commands/embed.ts'
+import { exportCommand } from './commands/export.ts'
+import { importCommand } from './commands/import.ts'
 import { indexCommand } from './commands/index.ts'
 import { listCommand } from './commands/list.ts'
 import { modelGetCommand, modelImportCommand, modelListCommand, modelRemoveCommand } from './commands/model.ts'
@@ -64,6 +66,15 @@ program
 program.command('list').description(cliStrings.list).addOption(libraryOption()).addOption(jsonOption()).action(listCommand)
 
 program.command('doctor').description(cliStrings.doctor).addOption(libraryOption()).addOption(jsonOption()).action(doctorCommand)
+
+program.command('export <file>').description(cliStrings.export).addOption(libraryOption()).action(exportCommand)
+
+program
+  .command('import <file>')
+  .description(cliStrings.import)
+  .addOption(libraryOption())
+  .addOption(jsonOption())
+  .action(importCommand)
 
 program
   .command('serve')

@@ -9,6 +9,7 @@ import {
   type Directory,
   type EngineEvent,
   type Folder,
+  type ImportSummary,
   type LookAlikes,
   type ModelStatus,
   type Neighbour,
@@ -33,6 +34,8 @@ import { Thumbnails } from './library/thumbnails.ts'
 import { GarmentBlock } from './search/garment-block.ts'
 import { correspondence } from './search/regions.ts'
 import type { Hit } from './search/top-k.ts'
+import { exportTable } from './transfer/table.ts'
+import { exportWords, matchWords, readWords } from './transfer/words.ts'
 import { VectorBlock } from './search/vector-block.ts'
 import { decodePhoto, renderPhoto } from './vision/decode.ts'
 import { networkInput, thumbnail } from './vision/derive.ts'
@@ -323,6 +326,21 @@ export class Engine implements EnginePort {
     const edit = this.#library.details.edit(ids, change)
     this.#edited(edit)
     return edit
+  }
+
+  exportWords(): string {
+    return exportWords(this.#library.subjects())
+  }
+
+  exportTable(): string {
+    return exportTable(this.#library.pieces())
+  }
+
+  importWords(text: string): ImportSummary {
+    const { details, unknown } = matchWords(readWords(text), this.#library.subjects())
+    const edit = this.#library.details.replace(new Map(details))
+    this.#edited(edit)
+    return { known: details.length, changed: edit.ids.length, unknown }
   }
 
   undo(): Edit | null {

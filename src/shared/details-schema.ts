@@ -16,7 +16,7 @@ const tags = z
   .max(100)
   .transform((all) => [...new Set(all)])
 
-const detailsSchema = z.strictObject({
+export const detailsSchema = z.strictObject({
   /** Null: the photo's file name says it. */
   name: text(200),
   /** Null: the kind that the network sees says it. */

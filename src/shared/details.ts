@@ -24,6 +24,12 @@ export const noDetails: Details = {
   hidden: false
 }
 
+/** The fields in which details differ from others, with their values. */
+export const changeOf = (from: Details, to: Details): Partial<Details> =>
+  Object.fromEntries(
+    Object.entries(to).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(from[field as DetailField]))
+  )
+
 /** An edit that was made, undone or redone. */
 export interface Edit {
   /** The pieces it changed. */

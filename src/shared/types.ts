@@ -136,6 +136,16 @@ export type EngineEvent =
   /** Pieces that are new or changed, and ids that left the closet. */
   | { type: 'pieces'; changed: Piece[]; removed: number[] }
 
+/** What became of an import of what people typed. */
+export interface ImportSummary {
+  /** Pieces the file speaks of that this library knows. */
+  known: number
+  /** How many of those it said something new of. */
+  changed: number
+  /** Paths, as the file has them, of photos this library doesn't know. */
+  unknown: string[]
+}
+
 export interface Directory {
   path: string
   /** Null at the top. */

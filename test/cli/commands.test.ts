@@ -167,6 +167,21 @@ test('model imports weights, lists and removes them, and says what a download is
   )
 })
 
+test('export writes what was typed and the table, and import takes it in', async () => {
+  const { folder, library } = await closet()
+  expect(await armoire('index', folder, '--library', library)).toMatchObject({ code: 0 })
+  const [json, csv] = [join(folder, '../out.json'), join(folder, '../out.csv')]
+  for (const file of [json, csv])
+    expect(await armoire('export', file, '--library', library)).toMatchObject({ code: 0, stdout: '' })
+  expect(readFileSync(csv, 'utf8')).toContain('hat 0')
+  expect(JSON.parse((await armoire('import', json, '--library', library, '--json')).stdout)).toEqual({
+    known: 0,
+    changed: 0,
+    unknown: []
+  })
+  expect(await armoire('export', join(folder, 'out.txt'), '--library', library)).toMatchObject({ code: 1 })
+})
+
 test('serve prints one line of JSON when it is ready and ends on SIGTERM', async () => {
   const { folder, library } = await closet()
   const child = spawn(

@@ -48,6 +48,10 @@ function imageResponse({ bytes, type }: ImageBytes): Response {
   return new Response(bytes, { headers: { 'content-type': type, 'cache-control': 'private, max-age=31536000, immutable' } })
 }
 
+function download(text: string, type: string, name: string): Response {
+  return new Response(text, { headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` } })
+}
+
 /** @param onError receives what isn't meant for people: unexpected errors, for the log. */
 export function createApi(engine: EnginePort, onError: (error: Error) => void) {
   return new Hono()
@@ -63,6 +67,13 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
     .patch('/api/pieces', validated('json', editBody), (context) => {
       const { ids, change } = context.req.valid('json')
       return context.json(engine.edit(ids, change))
+    })
+    .get('/api/export.json', () => download(engine.exportWords(), 'application/json', 'armoire.json'))
+    .get('/api/export.csv', () => download(engine.exportTable(), 'text/csv; charset=utf-8', 'armoire.csv'))
+    .post('/api/import', async (context) => {
+      const announced = Number(context.req.header('content-length') ?? 0)
+      if (announced > MAX_UPLOAD_BYTES) throw new UserError('This file is larger than 64 MB: it is no export of Armoire.')
+      return context.json(engine.importWords(await context.req.text()))
     })
     .post('/api/undo', (context) => context.json(engine.undo()))
     .post('/api/redo', (context) => context.json(engine.redo()))

@@ -4,6 +4,7 @@ import type {
   Correspondence,
   Directory,
   EngineEvent,
+  ImportSummary,
   LookAlikes,
   Piece,
   Ranking,
@@ -26,6 +27,12 @@ export interface EnginePort {
   piece(id: number): Piece | undefined
   /** Changes what is said of pieces, all of them or none; ids that don't exist are left out. */
   edit(ids: readonly number[], change: Change): Edit
+  /** What people typed, as JSON that `importWords` of another library takes in. */
+  exportWords(): string
+  /** All pieces as CSV. */
+  exportTable(): string
+  /** One edit, which undo takes back. */
+  importWords(text: string): ImportSummary
   /** Takes the last edit back, or makes the last undone one again. Null when there is none. */
   undo(): Edit | null
   redo(): Edit | null

@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3'
 import { changedBy } from '../../shared/details-schema.ts'
-import { noDetails, type Change, type DetailField, type Details, type Edit } from '../../shared/details.ts'
+import { changeOf, noDetails, type Change, type DetailField, type Details, type Edit } from '../../shared/details.ts'
 
 /** So many edits can be taken back; older ones stay as they are. */
 const STEPS = 200
@@ -56,17 +56,26 @@ export class DetailStore {
 
   /** Changes pieces, all of them or none. Ids that don't exist are left out: a piece may have left meanwhile. */
   edit(itemIds: readonly number[], change: Change): Edit {
+    return this.#editEach(itemIds, (_, old) => changedBy(old, change))
+  }
+
+  /** Gives each of some pieces details of its own, in one edit. */
+  replace(details: ReadonlyMap<number, Details>): Edit {
+    return this.#editEach([...details.keys()], (id, old) => details.get(id) ?? old)
+  }
+
+  #editEach(itemIds: readonly number[], changed: (id: number, old: Details) => Details): Edit {
     return this.#safely(() => {
       const [before, after]: [Values, Values] = [[], []]
       for (const id of new Set(itemIds)) {
         if (!this.#exists(id)) continue
         const old = this.of(id)
-        const next = changedBy(old, change)
-        const fields = differing(old, next)
-        if (fields.length === 0) continue
+        const next = changed(id, old)
+        const change = changeOf(old, next)
+        if (Object.keys(change).length === 0) continue
         this.#write(id, next)
-        before.push([id, pick(old, fields)])
-        after.push([id, pick(next, fields)])
+        before.push([id, changeOf(next, old)])
+        after.push([id, change])
       }
       if (after.length > 0) this.#journal(before, after)
       return toEdit(after)
@@ -109,7 +118,7 @@ export class DetailStore {
       archived: own.archived ?? other.archived,
       hidden: own.hidden || other.hidden
     }
-    if (differing(own, both).length > 0) this.#write(to, both)
+    if (Object.keys(changeOf(own, both)).length > 0) this.#write(to, both)
   }
 
   #apply({ id, after }: EditRow, values: string, undone: 0 | 1): Edit {
@@ -163,15 +172,7 @@ const toDetails = ({ id: _, seasons, tags, favourite, hidden, ...row }: Row): De
   hidden: hidden === 1
 })
 
-const FIELDS = Object.keys(noDetails) as DetailField[]
-
-const differing = (a: Details, b: Details): DetailField[] =>
-  FIELDS.filter((field) => JSON.stringify(a[field]) !== JSON.stringify(b[field]))
-
-const pick = (details: Details, fields: DetailField[]): Partial<Details> =>
-  Object.fromEntries(fields.map((field) => [field, details[field]]))
-
 const toEdit = (after: Values): Edit => {
   const changed = new Set(after.flatMap(([, values]) => Object.keys(values)))
-  return { ids: after.map(([id]) => id), fields: FIELDS.filter((field) => changed.has(field)) }
+  return { ids: after.map(([id]) => id), fields: (Object.keys(noDetails) as DetailField[]).filter((field) => changed.has(field)) }
 }

@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path/posix'
 import { join } from 'node:path'
 import type { Database, RunResult, Statement } from 'better-sqlite3'
 import { noDetails, type Details } from '../../shared/details.ts'
+import type { Subject } from '../transfer/words.ts'
 import { openDatabase } from './database.ts'
 import { likeliest, readFloats } from './descriptor-codec.ts'
 import { DetailStore } from './details.ts'
@@ -128,6 +129,17 @@ export class Library {
   pieces(): Piece[] {
     const details = this.details.all()
     return this.#all<PieceRow>(`${PIECE} ORDER BY item.id DESC`).map((row) => toPiece(row, details.get(row.id) ?? noDetails))
+  }
+
+  /** Every piece as words about it find it: failed photos have no bytes to be known by. */
+  subjects(): Subject[] {
+    const hashes = new Map(
+      this.#all<{ id: number; hash: string }>(`SELECT id, hash FROM photo WHERE hash != ''`).map(({ id, hash }) => [id, hash])
+    )
+    return this.pieces().flatMap(({ id, photoId, path, details }) => {
+      const hash = hashes.get(photoId)
+      return hash === undefined ? [] : [{ id, hash, path, details }]
+    })
   }
 
   piece(itemId: number): Piece | undefined {

@@ -5,6 +5,13 @@ export const cliStrings = {
   similar: 'list the photos most similar to one, inside or outside the library',
   embed: 'write the feature vector of a photo as raw little-endian float32',
   list: 'list every photo of the library',
+  export: 'write what you typed of your pieces: file.json for another Armoire, file.csv for a spreadsheet',
+  import: 'take in an export (JSON) of another library; pieces are known by the bytes of their photos',
+  exportEnding: 'Name a file that ends in .json or .csv.',
+  exported: (path: string) => `${path} is written.`,
+  imported: (known: number, changed: number) => `${String(known)} pieces are known here, ${String(changed)} were changed.`,
+  importedUnknown: (count: number) =>
+    `${String(count)} of the file’s pieces are not in this library. Index their folder first, then import again:`,
   serve: 'open the closet to a browser on this machine',
   library: 'the library’s folder',
   json: 'print JSON',

@@ -11,6 +11,9 @@ export const engineStrings = {
     away: (path: string) => `The photo at ${path} can’t be reached right now.`,
     stoppedEngine: 'Reading this photo made Armoire’s engine stop twice, so it is left alone. Choose Retry to try again.'
   },
+  transfer: {
+    notAnExport: 'This file is no export of Armoire that this version understands. Nothing was changed.'
+  },
   folder: {
     notFound: (path: string) => `There is no folder at ${path}.`,
     notAFolder: (path: string) => `${path} is a file. Choose the folder that holds it.`,

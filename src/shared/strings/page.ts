@@ -105,6 +105,17 @@ export const pageStrings = {
     privacy: 'Everything stays on this machine. Armoire opens no connection to anywhere.',
     modelLoading: 'loading'
   },
+  data: {
+    title: 'What you typed',
+    text: 'Names, prices, tags and notes can be taken to another machine: pieces are known by the bytes of their photos. Photos themselves are not part of it.',
+    exportWords: 'Export for another Armoire',
+    exportTable: 'Export for a spreadsheet',
+    import: 'Import an export',
+    imported: (known: number, changed: number) =>
+      `${known.toLocaleString()} ${known === 1 ? 'piece is' : 'pieces are'} known here, ${changed.toLocaleString()} changed.`,
+    unknown: (count: number) =>
+      `${count.toLocaleString()} of the file’s pieces are not in this closet. Add their folder, wait until it is indexed, and import again.`
+  },
   progress: {
     label: 'Indexing',
     indexing: (done: number, total: number) => `${done.toLocaleString()} of ${total.toLocaleString()} pieces ready`,

@@ -1,0 +1,95 @@
+/** What people typed, taken to another machine and into a spreadsheet. */
+import { renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createApi } from '../../src/engine/api/app.ts'
+import type { Engine } from '../../src/engine/engine.ts'
+import type { ImportSummary } from '../../src/shared/types.ts'
+import { addPhoto, openEngine, temporaryFolder } from '../helpers/library.ts'
+
+async function closet(names: readonly string[]): Promise<{ engine: Engine; folder: string }> {
+  const folder = temporaryFolder()
+  for (const [i, name] of names.entries()) await addPhoto(folder, name, i)
+  const engine = openEngine(join(temporaryFolder(), 'library'))
+  await engine.index(folder, { retryFailed: false, acceptMissing: false })
+  return { engine, folder }
+}
+const idOf = (engine: Engine, path: string): number => engine.pieces().find((piece) => piece.path === path)?.id ?? 0
+
+test('what was typed comes back on another machine under other names, and one undo takes the import back', async () => {
+  const { engine } = await closet(['coat.jpg', 'hat.jpg', 'plain.jpg'])
+  engine.edit([idOf(engine, 'coat.jpg')], { name: 'Winter coat', tags: ['wool', 'warm'], price: 120.5, currency: 'EUR' })
+  engine.edit([idOf(engine, 'hat.jpg')], { favourite: true, archived: 'sold', notes: 'too small' })
+  const text = engine.exportWords()
+  expect((JSON.parse(text) as { pieces: unknown[] }).pieces).toHaveLength(2)
+
+  const folder = temporaryFolder()
+  for (const [i, name] of ['a.jpg', 'b.jpg', 'c.jpg'].entries()) await addPhoto(folder, name, i)
+  renameSync(join(folder, 'b.jpg'), join(folder, 'moved.jpg'))
+  const other = openEngine(join(temporaryFolder(), 'library'))
+  await other.index(folder, { retryFailed: false, acceptMissing: false })
+  expect(other.importWords(text)).toEqual({ known: 2, changed: 2, unknown: [] })
+  expect(other.piece(idOf(other, 'a.jpg'))?.details).toEqual(engine.piece(idOf(engine, 'coat.jpg'))?.details)
+  expect(other.piece(idOf(other, 'moved.jpg'))?.details).toEqual(engine.piece(idOf(engine, 'hat.jpg'))?.details)
+  expect(other.importWords(text)).toEqual({ known: 2, changed: 0, unknown: [] })
+  other.undo()
+  expect(other.pieces().every(({ details }) => details.name === null && !details.favourite)).toBe(true)
+})
+
+test('copies of one photo keep what was said of each, and photos that are not here are named', async () => {
+  const { engine, folder } = await closet(['one.jpg', 'gone.jpg'])
+  await addPhoto(folder, 'copy.jpg', 0)
+  await engine.index(folder, { retryFailed: false, acceptMissing: false })
+  engine.edit([idOf(engine, 'one.jpg')], { name: 'First' })
+  engine.edit([idOf(engine, 'copy.jpg')], { name: 'Second' })
+  engine.edit([idOf(engine, 'gone.jpg')], { name: 'Third' })
+  const there = temporaryFolder()
+  await addPhoto(there, 'copy.jpg', 0)
+  await addPhoto(there, 'other.jpg', 0)
+  const other = openEngine(join(temporaryFolder(), 'library'))
+  await other.index(there, { retryFailed: false, acceptMissing: false })
+  expect(other.importWords(engine.exportWords())).toEqual({ known: 2, changed: 2, unknown: ['gone.jpg'] })
+  expect(other.piece(idOf(other, 'copy.jpg'))?.name).toBe('Second')
+  expect(other.piece(idOf(other, 'other.jpg'))?.name).toBe('First')
+})
+
+test('the table opens in spreadsheets as it was typed, and no formula in it runs', async () => {
+  const { engine } = await closet(['=HYPERLINK("x").jpg', 'blouse.jpg'])
+  engine.edit([idOf(engine, 'blouse.jpg')], {
+    name: 'Bluse, weiß "fein"',
+    brand: '@SUM(1)',
+    notes: 'two\nlines',
+    tags: ['a', 'b']
+  })
+  const table = engine.exportTable()
+  expect(table.startsWith('\uFEFFname,category,brand,')).toBe(true)
+  expect(table).toContain('"Bluse, weiß ""fein"""')
+  expect(table).toContain("'@SUM(1)")
+  expect(table).toContain('"two\nlines"')
+  expect(table).toContain('a; b')
+  expect(table).toContain("'=HYPERLINK")
+  expect(table).not.toMatch(/(^|,|\n)"?[=@]/)
+})
+
+test.each([
+  ['no JSON', 'pieces'],
+  ['another program’s', '{"pieces": []}'],
+  ['a newer one', '{"app": "armoire", "schema": 2, "exportedAt": "2026-01-01T00:00:00Z", "pieces": []}'],
+  ['nonsense', '{"app":"armoire","schema":1,"exportedAt":"2026-01-01T00:00:00Z","pieces":[{"hash":"x","path":"a","details":{}}]}']
+])('an import of %s is refused in words and changes nothing', async (_, text) => {
+  const { engine } = await closet(['a.jpg'])
+  const response = await createApi(engine, () => undefined).request('/api/import', { method: 'POST', body: text })
+  expect(response.status).toBe(422)
+  expect(((await response.json()) as { message: string }).message).toMatch(/no export of Armoire/)
+})
+
+test('the API gives both exports as files and takes one in', async () => {
+  const { engine } = await closet(['a.jpg'])
+  engine.edit([idOf(engine, 'a.jpg')], { name: 'Named' })
+  const app = createApi(engine, () => undefined)
+  const json = await app.request('/api/export.json')
+  expect(json.headers.get('content-disposition')).toContain('armoire.json')
+  expect((await app.request('/api/export.csv')).headers.get('content-type')).toContain('text/csv')
+  const taken = await app.request('/api/import', { method: 'POST', body: await json.text() })
+  expect((await taken.json()) as ImportSummary).toEqual({ known: 1, changed: 0, unknown: [] })
+})
