@@ -156,6 +156,20 @@ test('look-alikes are ranked as garments, by the recipe after one click, and the
   await expect.poll(titles).toEqual(garment)
 })
 
+test('what was typed is exported as a file, and another closet’s is taken in', async () => {
+  const page = await openCloset(await folderOf(2))
+  await expect.poll(() => page.getByRole('gridcell').count()).toBe(2)
+  await page.getByRole('button', { name: 'About' }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Export for another Armoire' }).click()
+  const file = await (await download).path()
+  const choose = page.getByLabel('Import an export', { exact: true }).and(page.locator('input'))
+  await choose.setInputFiles(file)
+  await page.getByRole('status').getByText('0 pieces are known here').waitFor()
+  await choose.setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') })
+  await page.getByRole('alert').getByText('no export of Armoire').waitFor()
+})
+
 test('a photo from outside is searched with: chosen, dropped or pasted; one that can not be read is explained', async () => {
   const page = await openCloset(await folderOf(14))
   await expect.poll(() => page.getByRole('gridcell').count()).toBe(14)
