@@ -322,6 +322,10 @@ export class Engine implements EnginePort {
     })
   }
 
+  searchText(query: string): number[] {
+    return this.#library.search(query)
+  }
+
   edit(ids: readonly number[], change: Change): Edit {
     const edit = this.#library.details.edit(ids, change)
     this.#edited(edit)

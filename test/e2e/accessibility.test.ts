@@ -47,6 +47,10 @@ for (const scheme of ['light', 'dark'] as const) {
     await expect.poll(() => page.getByRole('gridcell').count()).toBe(6)
     await page.getByRole('progressbar').waitFor({ state: 'detached' })
     expect(await serious(page), 'closet').toEqual([])
+    await page.getByLabel('Category').selectOption({ index: 1 })
+    await page.getByText('of 6 pieces').waitFor()
+    expect(await serious(page), 'filtered').toEqual([])
+    await page.getByRole('button', { name: 'Clear' }).click()
 
     await page.getByRole('gridcell').first().click({ button: 'right' })
     await page.getByRole('menu').waitFor()

@@ -120,8 +120,29 @@ test('a library made before people could say anything of a piece is brought up t
   db.close()
   const library = open(folder)
   expect(library.pieces()).toMatchObject([{ id: 7, name: 'red hat', details: noDetails }])
+  expect(library.search('red')).toEqual([7])
   library.details.edit([7], { favourite: true })
   expect(library.piece(7)?.details.favourite).toBe(true)
+})
+
+test('words are found at their beginnings, without accents or case, in everything typed, in paths and in the kind, as it is now', () => {
+  const library = open(temporaryFolder())
+  const { folder, ids } = addPieces(library, 'evening/royal blue off-shoulder dress.jpg', 'Größe 38 Röcke/Été.jpg', 'hat.jpg')
+  const [dress = 0, skirt = 0, hat = 0] = ids
+  expect(library.search('BLUE dr')).toEqual([dress])
+  expect(library.search('off-shoulder')).toEqual([dress])
+  expect(library.search('ete')).toEqual([skirt])
+  expect(library.search('rocke grosse')).toEqual([])
+  expect(library.search('rocke 38')).toEqual([skirt])
+  library.details.edit([hat], { brand: 'Arket', tags: ['seaside'], notes: 'from Zoë', seasons: ['summer'] })
+  for (const words of ['ark', 'sea', 'zoe', 'summer', 'hat zoe']) expect(library.search(words)).toEqual([hat])
+  library.details.undo()
+  expect(library.search('arket')).toEqual([])
+  library.move(library.piece(hat)?.photoId ?? 0, folder, 'beret.jpg', { size: 5, mtimeMs: 2 })
+  expect(library.search('beret')).toEqual([hat])
+  expect(library.search('hat')).toEqual([])
+  // Nobody's quotes and operators break it.
+  for (const words of ['"', 'AND OR', '-', '* ^ (', 'a"b', 'text:hat', '']) expect(library.search(words)).toEqual([])
 })
 
 async function api() {

@@ -64,6 +64,9 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
     .notFound((context) => context.json<ApiError>({ message: 'There is nothing at this address.' }, 404))
     .get('/api/status', (context) => context.json(engine.status()))
     .get('/api/pieces', (context) => context.json(engine.pieces()))
+    .get('/api/pieces/search', validated('query', z.object({ q: z.string().max(500) })), (context) =>
+      context.json(engine.searchText(context.req.valid('query').q))
+    )
     .patch('/api/pieces', validated('json', editBody), (context) => {
       const { ids, change } = context.req.valid('json')
       return context.json(engine.edit(ids, change))

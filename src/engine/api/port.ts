@@ -25,6 +25,8 @@ export interface EnginePort {
   pieces(): Piece[]
   /** Undefined when there is no such piece. */
   piece(id: number): Piece | undefined
+  /** Ids of the pieces with every word of a query, best match first: in what was typed of them, their kind or their files' paths. */
+  searchText(query: string): number[]
   /** Changes what is said of pieces, all of them or none; ids that don't exist are left out. */
   edit(ids: readonly number[], change: Change): Edit
   /** What people typed, as JSON that `importWords` of another library takes in. */

@@ -7,6 +7,7 @@ import type { Subject } from '../transfer/words.ts'
 import { openDatabase } from './database.ts'
 import { likeliest, readFloats } from './descriptor-codec.ts'
 import { DetailStore } from './details.ts'
+import { searchText } from './text-search.ts'
 import type { GarmentPart } from '../vision/manifest.ts'
 import type { Garment } from '../vision/vgg16.ts'
 import { checkMap, littleEndian, type StoredEmbedding } from './embedding-codec.ts'
@@ -145,6 +146,11 @@ export class Library {
   piece(itemId: number): Piece | undefined {
     const row = this.#get<PieceRow>(`${PIECE} AND item.id = $itemId ORDER BY photo.id`, { itemId })
     return row && toPiece(row, this.details.of(row.id))
+  }
+
+  /** Ids of the pieces with every word of a query, best match first. */
+  search(query: string): number[] {
+    return searchText(this.#db, query)
   }
 
   pieceOfPhoto(photoId: number): Piece | undefined {

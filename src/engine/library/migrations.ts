@@ -103,5 +103,35 @@ export const migrations: readonly string[] = [
   `
   -- The garment's colours, JSON [{"hex", "share"}, ...]; NULL until the photo has been looked at.
   ALTER TABLE photo ADD COLUMN palette TEXT;
+  `,
+  `
+  -- Every word of an item, for text-search.ts: what was typed of it, its files' paths, and its kind while no category was typed.
+  CREATE VIEW item_words AS
+    SELECT item.id, concat_ws(' ', detail.name, detail.category, detail.brand, detail.size, detail.seasons, detail.tags, detail.notes,
+      (SELECT group_concat(path, ' ') FROM photo WHERE photo.item_id = item.id),
+      CASE WHEN detail.category IS NULL THEN
+        (SELECT group_concat(kind, ' ') FROM photo JOIN descriptor ON photo_id = photo.id WHERE photo.item_id = item.id) END
+    ) AS text
+    FROM item LEFT JOIN detail ON detail.item_id = item.id;
+  CREATE VIRTUAL TABLE words USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+  INSERT INTO words (rowid, text) SELECT id, text FROM item_words;
+  ${wordsFollow('detail', 'INSERT', 'new.item_id')}
+  ${wordsFollow('detail', 'UPDATE', 'new.item_id')}
+  ${wordsFollow('detail', 'DELETE', 'old.item_id')}
+  ${wordsFollow('photo', 'INSERT', 'new.item_id')}
+  ${wordsFollow('photo', 'UPDATE OF path', 'new.item_id')}
+  ${wordsFollow('photo', 'DELETE', 'old.item_id')}
+  ${wordsFollow('descriptor', 'INSERT', '(SELECT item_id FROM photo WHERE id = new.photo_id)')}
+  ${wordsFollow('descriptor', 'DELETE', '(SELECT item_id FROM photo WHERE id = old.photo_id)')}
+  CREATE TRIGGER words_item_delete AFTER DELETE ON item BEGIN DELETE FROM words WHERE rowid = old.id; END;
   `
 ]
+
+/** A trigger that writes an item's words anew when something of it changes. */
+function wordsFollow(table: string, change: string, item: string): string {
+  const name = `words_${table}_${change.toLowerCase().replaceAll(' ', '_')}`
+  return `CREATE TRIGGER ${name} AFTER ${change} ON ${table} BEGIN
+    DELETE FROM words WHERE rowid = ${item};
+    INSERT INTO words (rowid, text) SELECT id, text FROM item_words WHERE id = ${item};
+  END;`
+}

@@ -7,7 +7,8 @@ import { closet } from './closet.svelte.ts'
 const SHOWN_MS = 7000
 
 interface Line {
-  words: string
+  /** Asked as it is shown: a piece is called by the name it has then, which may be told after the answer. */
+  words: () => string
   /** What its button offers. */
   offer: 'undo' | 'redo' | null
 }
@@ -32,7 +33,7 @@ class Edits {
     const { nothingToUndo, undone } = detailStrings.edits
     return closet.attempt(async () => {
       const edit = await answer(api.undo.$post())
-      this.#say(edit ? undone(...what(edit)) : nothingToUndo, edit ? 'redo' : null)
+      this.#say(() => (edit ? undone(...what(edit)) : nothingToUndo), edit ? 'redo' : null)
     })
   }
 
@@ -40,7 +41,7 @@ class Edits {
     const { nothingToRedo, redone } = detailStrings.edits
     return closet.attempt(async () => {
       const edit = await answer(api.redo.$post())
-      this.#say(edit ? redone(...what(edit)) : nothingToRedo, edit ? 'undo' : null)
+      this.#say(() => (edit ? redone(...what(edit)) : nothingToRedo), edit ? 'undo' : null)
     })
   }
 
@@ -54,7 +55,7 @@ class Edits {
     this.line = null
   }
 
-  #say(words: string | null, offer: Line['offer']): void {
+  #say(words: Line['words'] | null, offer: Line['offer']): void {
     this.dismiss()
     if (words === null) return
     this.line = { words, offer }
@@ -64,10 +65,10 @@ class Edits {
   }
 }
 
-function wordsFor({ hidden, archived }: TypedChange, count: number): string | null {
+function wordsFor({ hidden, archived }: TypedChange, count: number): Line['words'] | null {
   const { hid, shown, archived: gone, returned } = detailStrings.edits
-  if (hidden !== undefined) return hidden ? hid(count) : shown(count)
-  if (archived !== undefined) return archived === null ? returned(count) : gone(count)
+  if (hidden !== undefined) return () => (hidden ? hid(count) : shown(count))
+  if (archived !== undefined) return () => (archived === null ? returned(count) : gone(count))
   return null
 }
 
