@@ -31,6 +31,12 @@ export function oklab(red: number, green: number, blue: number): Oklab {
   }
 }
 
+/** @param color '#rrggbb' */
+export function oklabOf(color: string): Oklab {
+  const rgb = Number.parseInt(color.slice(1), 16)
+  return oklab(rgb >> 16, (rgb >> 8) & 255, rgb & 255)
+}
+
 /** As '#rrggbb'; colours outside sRGB are clipped. */
 export function hex({ l, a, b }: Oklab): string {
   const [x, y, z] = [

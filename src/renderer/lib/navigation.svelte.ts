@@ -18,6 +18,8 @@ class Navigation {
   outside = $state.raw<OutsideSearch | null>(null)
   /** Where the grid was, so that Back returns to the same place. */
   gridScroll = 0
+  /** A piece that was in sight and where, in pixels from the top of the window: what is found again when others came or went. */
+  gridAnchor: { id: number; at: number } | null = null
   gridFocus: number | null = null
   #place = gridPlaceOf(this.view)
 
@@ -46,6 +48,7 @@ class Navigation {
     if (place !== undefined && place !== this.#place) {
       this.#place = place
       this.gridScroll = 0
+      this.gridAnchor = null
       this.gridFocus = null
     }
     this.view = view

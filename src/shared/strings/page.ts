@@ -21,7 +21,6 @@ export const pageStrings = {
   closet: {
     grid: 'Closet',
     pieces: (count: number) => (count === 1 ? '1 piece' : `${count.toLocaleString()} pieces`),
-    size: 'Cell size',
     loading: 'Opening the closet',
     empty: 'There are no photos in this folder yet.',
     emptyHint: 'Put some in and they appear here by themselves. JPEG, PNG, WebP, AVIF, GIF, TIFF and HEIC are read.',

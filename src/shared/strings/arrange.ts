@@ -1,0 +1,31 @@
+/** What the page says about the order and the groups of the closet. */
+import type { ColourFamily } from '../colour-family.ts'
+
+const families: Record<ColourFamily, string> = {
+  red: 'Red',
+  orange: 'Orange',
+  yellow: 'Yellow',
+  green: 'Green',
+  teal: 'Teal',
+  blue: 'Blue',
+  purple: 'Purple',
+  pink: 'Pink',
+  brown: 'Brown',
+  beige: 'Beige',
+  white: 'White',
+  grey: 'Grey',
+  black: 'Black'
+}
+
+export const arrangeStrings = {
+  label: 'Arrange',
+  sort: 'Sort',
+  orders: { added: 'Date added', taken: 'Date taken', name: 'Name', colour: 'Colour' },
+  group: 'Group',
+  groupings: { none: 'None', category: 'Category', colour: 'Colour', month: 'Month', folder: 'Folder' },
+  size: 'Cell size',
+  sizeTitle: 'Cell size (Ctrl and + or −)',
+  families,
+  noCategory: 'No category yet',
+  noColour: 'No colour yet'
+}
