@@ -2,7 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { version } from '../engine/version.ts'
 import { cliStrings } from '../shared/strings/cli.ts'
-import { rankingSchema, topSchema } from '../shared/types.ts'
+import { preprocessSchema, rankingSchema, topSchema } from '../shared/types.ts'
 import { UserError } from '../shared/user-error.ts'
 import { defaultLibrary } from '../engine/library/default-path.ts'
 import { SHIPPED } from '../engine/models/store.ts'
@@ -12,7 +12,7 @@ import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { indexCommand } from './commands/index.ts'
 import { listCommand } from './commands/list.ts'
-import { modelGetCommand, modelImportCommand, modelListCommand, modelRemoveCommand } from './commands/model.ts'
+import { modelGetCommand, modelImportCommand, modelListCommand, modelRemoveCommand, modelUseCommand } from './commands/model.ts'
 import { serveCommand } from './commands/serve.ts'
 import { similarCommand } from './commands/similar.ts'
 
@@ -99,6 +99,14 @@ model
   .option('--url <address>', cliStrings.models.url)
   .action(modelGetCommand)
 model.command('import <file>').description(cliStrings.models.import).addOption(libraryOption()).action(modelImportCommand)
+model
+  .command('use <name>')
+  .description(cliStrings.models.use)
+  .addOption(
+    new Option('--preprocess <rule>', cliStrings.models.preprocess).choices(preprocessSchema.options).default('antialiased')
+  )
+  .addOption(libraryOption())
+  .action(modelUseCommand)
 model.command('remove <name>').description(cliStrings.models.remove).addOption(libraryOption()).action(modelRemoveCommand)
 
 for (const command of [program, ...program.commands, ...model.commands]) command.exitOverride()

@@ -11,7 +11,7 @@ export function showProgress(engine: Engine): () => void {
   const terminal = process.stderr.isTTY
   let last = performance.now()
   const unsubscribe = engine.subscribe((event) => {
-    if (event.type !== 'progress' || !['indexing', 'describing'].includes(event.progress.state)) return
+    if (event.type !== 'progress' || !['indexing', 'describing', 'embedding'].includes(event.progress.state)) return
     if (terminal) {
       process.stderr.write(`\r\x1b[K${bar(event.progress)} ${words(event.progress)}`)
     } else if (performance.now() - last >= LINE_EVERY_MS) {

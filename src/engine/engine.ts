@@ -1,5 +1,5 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
-import { join, relative, resolve, sep } from 'node:path'
+import { relative, resolve, sep } from 'node:path'
 import type { Logger } from 'pino'
 import { inCloset, type Change, type DetailField, type Edit } from '../shared/details.ts'
 import { engineStrings } from '../shared/strings/engine.ts'
@@ -11,11 +11,13 @@ import {
   type Folder,
   type ImportSummary,
   type LookAlikes,
+  type ModelChoice,
   type ModelStatus,
   type Neighbour,
   type Piece,
   type Progress,
   type Ranking,
+  type ScoreRange,
   type SimilarToPhoto,
   type Status
 } from '../shared/types.ts'
@@ -23,24 +25,26 @@ import { UserError } from '../shared/user-error.ts'
 import { Announcer } from './announcer.ts'
 import type { EnginePort, ImageBytes } from './api/port.ts'
 import { examineFolder, folderSize, measureSpeed, type FolderHealth } from './doctor.ts'
-import { folderError, listDirectory, overlaps } from './folders.ts'
-import { Describer } from './ingest/describer.ts'
-import { Indexer, type Network } from './ingest/indexer.ts'
+import { firstAway, folderError, listDirectory, overlaps } from './folders.ts'
+import { Indexer } from './ingest/indexer.ts'
+import { lackOfDescriptor, lackOfEmbedding } from './ingest/lacks.ts'
 import { reconcile, type Reconciled, type ReconcileOptions } from './ingest/reconcile.ts'
+import { Refill } from './ingest/refill.ts'
 import { FolderWatcher } from './ingest/watch.ts'
 import { encodeEmbedding } from './library/embedding-codec.ts'
 import { Library, type FolderRow, type GarmentModel } from './library/library.ts'
 import { Thumbnails } from './library/thumbnails.ts'
+import { ModelStore } from './models/store.ts'
+import { Recipe } from './recipe.ts'
 import { GarmentBlock } from './search/garment-block.ts'
 import { correspondence } from './search/regions.ts'
 import type { Hit } from './search/top-k.ts'
 import { exportTable } from './transfer/table.ts'
 import { exportWords, matchWords, readWords } from './transfer/words.ts'
-import { VectorBlock } from './search/vector-block.ts'
-import { decodePhoto, renderPhoto } from './vision/decode.ts'
+import { decodePhoto, renderPhoto, type RgbImage } from './vision/decode.ts'
 import { networkInput, thumbnail } from './vision/derive.ts'
-import { readModel } from './vision/manifest.ts'
-import { INPUT_SIDE, Vgg16 } from './vision/vgg16.ts'
+import { describePhoto, pixelsOf } from './vision/networks.ts'
+import { INPUT_SIDE, type Garment } from './vision/vgg16.ts'
 import { version } from './version.ts'
 
 export interface EngineOptions {
@@ -77,6 +81,13 @@ const PERIODIC_SCAN_MS = 10 * 60_000
 /** What decides whether a piece is found among look-alikes. */
 const LEAVING: readonly DetailField[] = ['archived', 'hidden']
 
+/** What searches need. */
+interface Ready {
+  recipe: Recipe
+  /** Null when the model that ships knows no clothes. */
+  garments: GarmentBlock | null
+}
+
 interface FolderState {
   row: FolderRow
   offline: boolean
@@ -91,16 +102,14 @@ export class Engine implements EnginePort {
   readonly #library: Library
   readonly #thumbnails: Thumbnails
   readonly #log: Logger
-  readonly #block = new VectorBlock()
-  #garments: GarmentBlock | null = null
-  #garmentModel: GarmentModel | null = null
   readonly #indexer: Indexer
-  readonly #describer: Describer
+  readonly #describer: Refill
+  readonly #embedder: Refill
   readonly #folders = new Map<number, FolderState>()
   readonly #announcer: Announcer
-  readonly #network: Promise<Network>
-  readonly #blockReady: Promise<void>
-  #model: ModelStatus | null = null
+  readonly #ready: Promise<Ready>
+  /** Undefined until the models are loaded. */
+  #loaded: Ready | undefined
   #modelError: string | null = null
   #scan: Promise<unknown> = Promise.resolve()
   #timer: NodeJS.Timeout | undefined
@@ -121,9 +130,8 @@ export class Engine implements EnginePort {
       piece: (id) => this.#library.piece(id)
     })
     this.#indexer = new Indexer(this.#library, this.#thumbnails, {
-      photo: (photoId, map) => {
-        // The folder may have been removed while the photo was in hand.
-        this.#updateBlock(photoId, this.#searchable(photoId) ? map : undefined)
+      photo: (photoId) => {
+        this.#updateSearch(photoId)
         this.#announcer.changed(photoId)
       },
       progress: () => {
@@ -133,40 +141,42 @@ export class Engine implements EnginePort {
         log.warn({ path, cause: cause instanceof Error ? cause.message : cause }, reason)
       }
     })
-    this.#describer = new Describer(this.#library, {
-      busy: () => this.#closed || !['idle', 'scanning'].includes(this.#indexer.progress.state),
+    const background = {
+      busy: () => this.#closed || this.#indexing,
       progress: () => {
         this.#announcer.progress()
       },
-      described: (photoId) => {
-        this.#updateGarment(photoId, this.#searchable(photoId))
+      failure: (path: string, cause: unknown) => {
+        log.warn({ path, cause: cause instanceof Error ? cause.message : cause }, 'the photo could not be looked at anew')
+      }
+    }
+    this.#describer = new Refill({
+      ...background,
+      filled: (photoId) => {
+        this.#updateSearch(photoId)
         this.#announcer.changed(photoId)
-      },
-      failure: (path, cause) => {
-        log.warn({ path, cause: cause instanceof Error ? cause.message : cause }, 'no descriptor could be made')
       }
     })
+    // Nothing of a piece is different until the change is complete.
+    this.#embedder = new Refill({ ...background, filled: () => undefined })
     for (const row of this.#library.folders()) this.#folders.set(row.id, newFolderState(row))
-    this.#network = this.#loadModel(models)
-    this.#blockReady = this.#network.then(({ model, garment }) => {
-      this.#loadBlock(model)
-      if (garment) this.#loadGarments(garment)
-    })
-    // Whoever needs them meets the error; nobody may need them yet.
-    this.#network.catch(() => undefined)
-    this.#blockReady.catch(() => undefined)
+    this.#ready = this.#load(new ModelStore(library, models))
+    // Whoever needs it meets the error; nobody may need it yet.
+    this.#ready.catch(() => undefined)
   }
 
-  async #loadModel(models: string): Promise<Network> {
+  /** Whether photos are being indexed or wait for it. */
+  get #indexing(): boolean {
+    return !['idle', 'scanning'].includes(this.#indexer.progress.state)
+  }
+
+  async #load(models: ModelStore): Promise<Ready> {
     try {
-      const file = await readModel(join(models, 'vgg16'))
-      const vgg16 = await Vgg16.load(file.bytes, file.garment)
-      const { requestedProvider, provider } = vgg16
-      this.#model = { id: file.id, title: file.title, precision: file.precision, requestedProvider, provider, note: null }
-      this.#log.info(this.#model, 'model loaded')
+      const recipe = await Recipe.load(this.#library, models)
+      this.#loaded = { recipe, garments: recipe.garment && this.#loadGarments(recipe.garment.model) }
+      this.#log.info({ answering: recipe.answering.name, coming: recipe.change }, 'models loaded')
       this.#announcer.status()
-      const garment = file.garment && { ...file.garment, number: this.#library.modelNumber(file.garment.id) }
-      return { vgg16, model: this.#library.modelNumber(file.id), garment }
+      return this.#loaded
     } catch (error) {
       this.#log.error(error, 'the model could not be loaded')
       this.#modelError = error instanceof UserError ? error.message : engineStrings.model.unusable
@@ -175,17 +185,11 @@ export class Engine implements EnginePort {
     }
   }
 
-  #loadBlock(model: number): void {
-    this.#block.reserve(this.#library.countEmbeddings(model))
-    for (const { photoId, map } of this.#library.maps(model)) this.#block.set(photoId, map)
-  }
-
-  #loadGarments(model: GarmentModel): void {
+  #loadGarments(model: GarmentModel): GarmentBlock {
     const garments = new GarmentBlock(model)
     garments.reserve(this.#library.countDescriptors(model))
     for (const { photoId, garment } of this.#library.descriptors(model)) garments.set(photoId, garment)
-    this.#garmentModel = model
-    this.#garments = garments
+    return garments
   }
 
   // What the doors ask for
@@ -196,15 +200,25 @@ export class Engine implements EnginePort {
       library: this.#library.path,
       folders: [...this.#folders.values()].map((state) => this.#folderStatus(state)),
       progress: this.#progress(),
-      model: this.#model,
-      modelError: this.#modelError
+      ...this.#modelStatus(),
+      modelChange: this.#loaded?.recipe.change ?? null
     }
   }
 
-  /** New photos come first; then those that are only to be looked at anew. */
+  #modelStatus(): Pick<Status, 'model' | 'modelError'> {
+    if (!this.#loaded) return { model: null, modelError: this.#modelError }
+    try {
+      return { model: this.#loaded.recipe.status, modelError: this.#modelError }
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      return { model: null, modelError: error.message }
+    }
+  }
+
+  /** New photos come first; then those that are only to be looked at anew, or to have vectors by another model. */
   #progress(): Progress {
     const { progress } = this.#indexer
-    return progress.state === 'idle' ? (this.#describer.progress ?? progress) : progress
+    return progress.state === 'idle' ? (this.#describer.progress ?? this.#embedder.progress ?? progress) : progress
   }
 
   #folderStatus({ row, offline, vanished, reason, watcher, watchReason }: FolderState): Folder {
@@ -222,14 +236,40 @@ export class Engine implements EnginePort {
 
   /** The model in use, once it is loaded. @throws UserError when it can't be */
   async model(): Promise<ModelStatus> {
-    await this.#network
-    if (!this.#model) throw new Error('the model loaded without a status')
-    return this.#model
+    return (await this.#ready).recipe.status
+  }
+
+  /**
+   * Begins to change the model that the recipe's vectors are by; goes on in the background.
+   * @throws UserError when there is no such model here, or it can't be loaded
+   */
+  async useModel(choice: ModelChoice): Promise<void> {
+    const { recipe } = await this.#ready
+    await recipe.use(choice)
+    this.#announcer.status()
+    this.#goOn()
+  }
+
+  /** Stays with the model that answers now. @throws UserError when that one is gone */
+  async cancelModelChange(): Promise<void> {
+    const { recipe } = await this.#ready
+    recipe.cancel()
+    this.#embedder.forget()
+    this.#announcer.status()
+    this.#goOn()
+  }
+
+  /** As useModel, but waits until the change is complete, as the command line does. @returns what keeps it, for people; null when it is complete */
+  async changeModel(choice: ModelChoice): Promise<string | null> {
+    const { recipe } = await this.#ready
+    await recipe.use(choice)
+    await this.#catchUp()
+    return recipe.change?.problem ?? null
   }
 
   /** Tries everything that photos need: the network, with a short measured run, and every folder. Changes nothing. */
   async doctor(): Promise<Diagnosis> {
-    const network = await this.#network.catch(() => undefined)
+    const vgg16 = await this.#ready.then(({ recipe }) => recipe.networks.recipe.vgg16).catch(() => undefined)
     const health = [...this.#folders.values()].map(({ row }) => examineFolder(row, this.#library.counts(row.id)))
     const folders = await Promise.all(health)
     const photos = folders.flatMap(({ counts }) => Object.values(counts)).reduce((sum, count) => sum + count, 0)
@@ -237,10 +277,8 @@ export class Engine implements EnginePort {
     return {
       version,
       library: { path, bytes: await folderSize(path), photos },
-      model: network
-        ? { ...(await this.model()), threads: network.vgg16.threads, imagesPerSecond: await measureSpeed(network.vgg16) }
-        : null,
-      modelError: this.#modelError,
+      model: vgg16 ? { ...(await this.model()), threads: vgg16.threads, imagesPerSecond: await measureSpeed(vgg16) } : null,
+      modelError: this.#modelStatus().modelError,
       folders
     }
   }
@@ -264,55 +302,69 @@ export class Engine implements EnginePort {
   }
 
   async similarToPiece(id: number, top: number, by: Ranking, within = everyScore): Promise<LookAlikes> {
-    const { piece, codes } = await this.#indexed(id)
-    const garments = this.#garmentsToAnswer(by)
-    const row = garments && (garments.get(piece.photoId) ?? this.#storedRow(garments, piece.photoId))
-    const others = (photoId: number): boolean => photoId !== piece.photoId
+    const ready = await this.#ready
+    const photoId = this.#photoOf(id)
+    const garments = this.#garmentsToAnswer(ready, by)
+    const row = garments && (garments.get(photoId) ?? this.#storedRow(ready, photoId))
+    const others = (other: number): boolean => other !== photoId
     if (garments && row) return { ranking: 'garment', neighbours: this.#neighbours(garments.search(row, top, others, within)) }
-    return { ranking: 'recipe', neighbours: this.#neighbours(this.#block.search(codes, top, others, within)) }
+    const hits = ready.recipe.answering.block.search(codesOf(ready, photoId), top, others, within)
+    return { ranking: 'recipe', neighbours: this.#neighbours(hits) }
   }
 
-  #storedRow(garments: GarmentBlock, photoId: number): Float32Array | undefined {
-    const garment = this.#garmentModel ? this.#library.descriptor(photoId, this.#garmentModel) : undefined
-    return garment && garments.row(garment)
+  #storedRow({ recipe, garments }: Ready, photoId: number): Float32Array | undefined {
+    const garment = recipe.garment ? this.#library.descriptor(photoId, recipe.garment.model) : undefined
+    return garment && garments?.row(garment)
   }
 
   async correspondence(first: number, second: number): Promise<Correspondence> {
-    return correspondence((await this.#indexed(first)).codes, (await this.#indexed(second)).codes)
+    const ready = await this.#ready
+    return correspondence(codesOf(ready, this.#photoOf(first)), codesOf(ready, this.#photoOf(second)))
   }
 
-  /** A piece and the codes of its map. @throws UserError when it has none */
-  async #indexed(id: number): Promise<{ piece: Piece; codes: Uint8Array }> {
-    await this.#blockReady
+  /** The photo by which a piece is compared. @throws UserError when it can't be */
+  #photoOf(id: number): number {
     const piece = this.#library.piece(id)
     // A hidden or archived piece still finds what looks like it.
-    const codes = piece && (this.#block.get(piece.photoId) ?? this.#library.map(piece.photoId, (await this.#network).model))
-    if (!piece || !codes || piece.state !== 'active') throw new UserError(engineStrings.search.notIndexed)
-    return { piece, codes }
+    if (piece?.state !== 'active') throw new UserError(engineStrings.search.notIndexed)
+    return piece.photoId
   }
 
   async similarToPhoto(bytes: Uint8Array, top: number, by: Ranking, within = everyScore): Promise<SimilarToPhoto> {
-    await this.#blockReady
-    const { vgg16 } = await this.#network
-    const { working } = await decodePhoto(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-    const [rgba, preview] = await Promise.all([networkInput(working, INPUT_SIDE), thumbnail(working)])
-    const { flat, pooled, garment } = await vgg16.embed(rgba)
-    const garments = this.#garmentsToAnswer(by)
+    const ready = await this.#ready
+    const photo = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    const { working } = await decodePhoto(photo)
+    const preview = await thumbnail(working)
+    const garments = this.#garmentsToAnswer(ready, by)
+    const garment = garments && (await this.#described(ready, working))
     const hits =
       garments && garment
         ? garments.search(garments.row(garment), top, undefined, within)
-        : this.#block.search(encodeEmbedding(flat, pooled).map, top, undefined, within)
+        : await this.#similarByRecipe(ready, photo, working, top, within)
     return {
       preview: `data:image/webp;base64,${preview.toString('base64')}`,
-      ranking: garments && garment ? 'garment' : 'recipe',
+      ranking: garment ? 'garment' : 'recipe',
       neighbours: this.#neighbours(hits)
     }
   }
 
+  async #described({ recipe }: Ready, working: RgbImage): Promise<Garment | null> {
+    return recipe.garment && (await describePhoto(recipe.garment, await networkInput(working, INPUT_SIDE)))
+  }
+
+  async #similarByRecipe({ recipe }: Ready, photo: Buffer, working: RgbImage, top: number, within: ScoreRange): Promise<Hit[]> {
+    // Taken together, whatever changes meanwhile: a vector is compared with those of its own model.
+    const { block, opened, name } = recipe.answering
+    if (!opened) throw new UserError(engineStrings.models.queryGone(name))
+    const pixels = await pixelsOf(photo, working, opened.network.preprocess)
+    const { flat, pooled } = await opened.network.vgg16.embed(pixels.recipe)
+    return block.search(encodeEmbedding(flat, pooled).map, top, undefined, within)
+  }
+
   /** The garments to search, when they are asked for and stand for the whole closet; until then the recipe answers. */
-  #garmentsToAnswer(by: Ranking): GarmentBlock | null {
-    const complete = this.#describer.caughtUp || this.#garments?.size === this.#block.size
-    return by === 'garment' && complete ? this.#garments : null
+  #garmentsToAnswer({ recipe, garments }: Ready, by: Ranking): GarmentBlock | null {
+    const complete = this.#describer.caughtUp || garments?.size === recipe.answering.block.size
+    return by === 'garment' && complete ? garments : null
   }
 
   #neighbours(hits: Hit[]): Neighbour[] {
@@ -364,16 +416,7 @@ export class Engine implements EnginePort {
     for (const photoId of photos) this.#announcer.changed(photoId)
     this.#announcer.flush()
     if (!fields.some((field) => LEAVING.includes(field))) return
-    // Before it is ready there is nothing to take out: it is read from the library, which knows already.
-    void this.#blockReady
-      .then(async () => {
-        const { model } = await this.#network
-        for (const photoId of photos)
-          this.#updateBlock(photoId, this.#searchable(photoId) ? this.#library.map(photoId, model) : undefined)
-      })
-      .catch((error: unknown) => {
-        this.#log.warn(error, 'look-alikes could not be told of an edit')
-      })
+    for (const photoId of photos) this.#updateSearch(photoId)
   }
 
   async thumbnail(photoId: number): Promise<ImageBytes | undefined> {
@@ -401,7 +444,7 @@ export class Engine implements EnginePort {
 
   async addFolder(path: string): Promise<void> {
     const state = await this.#register(path)
-    await this.#bringBack(state.row.id)
+    this.#bringBack(state.row.id)
     this.#watch(state)
     this.#announcer.status()
     this.#look(state, { retryFailed: false, acceptMissing: false })
@@ -415,7 +458,7 @@ export class Engine implements EnginePort {
     const gone = this.#library.pieces().filter((piece) => piece.folderId === id)
     this.#library.removeFolder(id)
     for (const piece of gone) {
-      this.#updateBlock(piece.photoId, undefined)
+      this.#updateSearch(piece.photoId)
       this.#announcer.removed(piece.id)
     }
     this.#announcer.status()
@@ -429,16 +472,14 @@ export class Engine implements EnginePort {
   pause(): void {
     this.#indexer.pause()
     this.#describer.pause()
+    this.#embedder.pause()
   }
 
   resume(): void {
     this.#indexer.resume()
     this.#describer.resume()
-    this.#network
-      .then((network) => this.#describer.run(network))
-      .catch((error: unknown) => {
-        this.#log.error(error, 'describing did not go on')
-      })
+    this.#embedder.resume()
+    this.#goOn()
   }
 
   directories(path?: string): Promise<Directory> {
@@ -468,11 +509,11 @@ export class Engine implements EnginePort {
   async index(path: string, options: ReconcileOptions): Promise<IndexSummary> {
     this.#library.countDeaths()
     const state = await this.#register(path)
-    const network = await this.#network
+    const { recipe } = await this.#ready
     const { found, missing, jobs, offline, reason } = await this.#reconcile(state, options)
     this.#indexer.enqueue(jobs)
-    const { indexed } = await this.#indexer.run(network)
-    await this.#describer.run(network)
+    const { indexed } = await this.#indexer.run(recipe.networks)
+    await this.#catchUp()
     const failed = this.#library.failures(state.row.id)
     return { found, indexed, reused: found - indexed - failed.length, missing, failed, offline: offline ? reason : null }
   }
@@ -494,12 +535,10 @@ export class Engine implements EnginePort {
   }
 
   /** A folder that had been removed comes back with all that is known of it: pieces and vectors. */
-  async #bringBack(folderId: number): Promise<void> {
-    const { model } = await this.#network
-    await this.#blockReady
+  #bringBack(folderId: number): void {
     for (const piece of this.#library.pieces()) {
       if (piece.folderId !== folderId) continue
-      this.#updateBlock(piece.photoId, inCloset(piece) ? this.#library.map(piece.photoId, model) : undefined)
+      this.#updateSearch(piece.photoId)
       this.#announcer.changed(piece.photoId)
     }
   }
@@ -525,12 +564,12 @@ export class Engine implements EnginePort {
   #look(state: FolderState, options: ReconcileOptions): void {
     const work = async (): Promise<void> => {
       if (this.#closed || !this.#folders.has(state.row.id)) return
-      const network = await this.#network
+      const { recipe } = await this.#ready
       const { jobs } = await this.#reconcile(state, options)
       this.#indexer.enqueue(jobs)
       this.#indexer
-        .run(network)
-        .then(() => this.#describer.run(network))
+        .run(recipe.networks)
+        .then(() => this.#catchUp())
         .catch((error: unknown) => {
           this.#log.fatal(error, 'indexing stopped')
           this.#modelError = engineStrings.library.notWritable(this.#library.path)
@@ -543,13 +582,14 @@ export class Engine implements EnginePort {
   }
 
   async #reconcile(state: FolderState, options: ReconcileOptions): Promise<Reconciled> {
-    const { model } = await this.#network
-    await this.#blockReady
+    const { recipe } = await this.#ready
+    await recipe.refresh()
+    const { model } = recipe.networks.recipe
     const endScan = this.#indexer.scanning()
     try {
       const result = await reconcile(this.#library, state.row, model, options)
       for (const photoId of result.changed) {
-        this.#updateBlock(photoId, this.#searchable(photoId) ? this.#library.map(photoId, model) : undefined)
+        this.#updateSearch(photoId)
         this.#announcer.changed(photoId)
       }
       if (state.offline !== result.offline || state.reason !== result.reason || result.changed.length > 0) {
@@ -566,21 +606,52 @@ export class Engine implements EnginePort {
     }
   }
 
-  #searchable(photoId: number): boolean {
+  /** Tells the search what the library now says of a photo. Before the models are loaded there is nothing to tell. */
+  #updateSearch(photoId: number): void {
+    if (!this.#loaded) return
+    const { recipe, garments } = this.#loaded
     const piece = this.#library.pieceOfPhoto(photoId)
-    return piece !== undefined && inCloset(piece)
+    const searchable = piece !== undefined && inCloset(piece)
+    recipe.update(photoId, searchable)
+    const garment = searchable && recipe.garment ? this.#library.descriptor(photoId, recipe.garment.model) : undefined
+    if (garment) garments?.set(photoId, garment)
+    else garments?.delete(photoId)
   }
 
-  #updateBlock(photoId: number, map: Uint8Array | undefined): void {
-    if (map) this.#block.set(photoId, map)
-    else this.#block.delete(photoId)
-    this.#updateGarment(photoId, map !== undefined)
+  // Photos that were indexed earlier and lack something
+
+  #goOn(): void {
+    this.#catchUp().catch((error: unknown) => {
+      this.#log.error(error, 'what photos lack could not be made')
+    })
   }
 
-  #updateGarment(photoId: number, searchable: boolean): void {
-    const garment = searchable && this.#garmentModel ? this.#library.descriptor(photoId, this.#garmentModel) : undefined
-    if (garment) this.#garments?.set(photoId, garment)
-    else this.#garments?.delete(photoId)
+  /** Gives photos the descriptors they lack, then the vectors by another model that is to be used; ends when there is something more urgent. */
+  async #catchUp(): Promise<void> {
+    const { recipe } = await this.#ready
+    if (recipe.garment) await this.#describer.run(lackOfDescriptor(this.#library, recipe.garment))
+    while (recipe.coming) {
+      const { coming } = recipe
+      const done = await this.#embedder.run(lackOfEmbedding(this.#library, coming))
+      // The run may have been one towards another model, which was given up.
+      if (coming !== recipe.coming) continue
+      if (!done || (await this.#completed(recipe, coming.model))) break
+    }
+    if (!this.#closed) await recipe.dropUnneeded()
+  }
+
+  /** Completes the change of the model, unless photos of a folder that is away still need it. @returns false when new photos came meanwhile */
+  async #completed(recipe: Recipe, model: number): Promise<boolean> {
+    const left = this.#library.recipe.without(model)
+    const needed = new Set(left.map(({ folder }) => folder))
+    const offline = [...this.#folders.values()].find((state) => state.offline && needed.has(state.row.path))
+    const away = offline?.row.path ?? (await firstAway(needed))
+    if (this.#closed || this.#indexing) return true
+    if (recipe.coming?.model !== model || this.#library.recipe.without(model).length > left.length) return false
+    if (away === undefined) recipe.complete()
+    else recipe.setProblem(engineStrings.models.waiting(away))
+    this.#announcer.status()
+    return true
   }
 
   /** Stops watching, finishes the photos in hand, and closes the library. */
@@ -592,9 +663,8 @@ export class Engine implements EnginePort {
     for (const { watcher } of this.#folders.values()) await watcher?.close()
     await this.#indexer.stop().catch(() => undefined)
     await this.#scan
-    const network = await this.#network.catch(() => undefined)
-    if (network) await this.#describer.run(network).catch(() => undefined)
-    await network?.vgg16.release()
+    await Promise.allSettled([this.#describer.settled(), this.#embedder.settled()])
+    await this.#ready.then(({ recipe }) => recipe.release()).catch(() => undefined)
     this.#library.close()
   }
 }
@@ -607,6 +677,13 @@ const newFolderState = (row: FolderRow): FolderState => ({
   watcher: undefined,
   watchReason: null
 })
+
+/** A photo's codes. @throws UserError when it has none yet */
+function codesOf({ recipe }: Ready, photoId: number): Uint8Array {
+  const codes = recipe.codes(photoId)
+  if (!codes) throw new UserError(engineStrings.search.notIndexed)
+  return codes
+}
 
 async function readPhoto(path: string): Promise<Buffer<ArrayBuffer>> {
   return readFile(path).catch((cause: unknown) => {

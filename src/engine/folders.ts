@@ -31,3 +31,12 @@ export function folderError(path: string, cause: unknown): UserError {
 
 /** Whether one of two absolute paths is, or lies in, the other. */
 export const overlaps = (a: string, b: string): boolean => a === b || a.startsWith(b + sep) || b.startsWith(a + sep)
+
+/** The first of some folders that can't be read, or is as empty as the place where a drive was. */
+export async function firstAway(paths: Iterable<string>): Promise<string | undefined> {
+  for (const path of paths) {
+    const entries = await readdir(path).catch(() => [])
+    if (entries.length === 0) return path
+  }
+  return undefined
+}

@@ -53,6 +53,28 @@ export interface Piece {
 export const rankingSchema = z.enum(['garment', 'recipe'])
 export type Ranking = z.infer<typeof rankingSchema>
 
+/**
+ * How the recipe's input is made of a photo. `antialiased`: upright, on white, shrunk smoothly. `keras`: as Keras's `load_img(target_size=...)`,
+ * nearest neighbour.
+ */
+export const preprocessSchema = z.enum(['antialiased', 'keras'])
+export type Preprocess = z.infer<typeof preprocessSchema>
+
+/** Which model makes the recipe's vectors: its name, and how it is given photos. */
+export interface ModelChoice {
+  name: string
+  preprocess: Preprocess
+}
+
+/** A change of the model under way: the old one answers until every photo has its vector by the new one. */
+export interface ModelChange extends ModelChoice {
+  /** Photos with a vector by the new model, and photos that need one. */
+  done: number
+  total: number
+  /** What keeps it from going on, for people; null when nothing does. */
+  problem: string | null
+}
+
 /** Which regions of two photos correspond: of each, 7 rows of 7 values, 0 to 1, how like the most alike region of the other it is. */
 export interface Correspondence {
   first: number[][]
@@ -94,8 +116,11 @@ export interface Folder {
 }
 
 export interface Progress {
-  /** `describing`: photos indexed before the garment ranking existed, or by another model of it, are looked at anew. */
-  state: 'idle' | 'scanning' | 'indexing' | 'describing' | 'paused'
+  /**
+   * `describing`: photos indexed before the garment ranking existed, or by another model of it, are looked at anew. `embedding`: photos are
+   * given their vectors by the model that is to be used.
+   */
+  state: 'idle' | 'scanning' | 'indexing' | 'describing' | 'embedding' | 'paused'
   /** Photos of this run that are done, failed ones included. */
   done: number
   /** Photos this run has to read; grows while scanning. */
@@ -107,7 +132,8 @@ export interface Progress {
   eta: number | null
 }
 
-export interface ModelStatus {
+/** The model in use. */
+export interface ModelStatus extends ModelChoice {
   /** Weights, preprocessing and precision; vectors of two ids are never compared. */
   id: string
   title: string
@@ -127,6 +153,7 @@ export interface Status {
   /** Null while it loads; a string says why it could not. */
   model: ModelStatus | null
   modelError: string | null
+  modelChange: ModelChange | null
 }
 
 /** Sent to every open page as it happens: server-sent events in a browser, plain IPC in Electron. */

@@ -136,14 +136,15 @@ test('model imports weights, lists and removes them, and says what a download is
   const imported = await armoire('model', 'import', file, '--library', library)
   expect(imported).toEqual({ code: 0, stdout: 'my-weights is ready.\n', stderr: 'Converting…\n' })
   expect(await list()).toEqual([
-    { name: 'vgg16', title: expect.any(String) as string, state: 'shipped', id: expect.any(String) as string },
+    { name: 'vgg16', title: expect.any(String) as string, state: 'shipped', id: expect.any(String) as string, inUse: true },
     {
       name: 'my-weights',
       title: 'VGG16 (My Weights.h5)',
       state: 'here',
-      id: expect.stringMatching(/^my-weights-float32-/) as string
+      id: expect.stringMatching(/^my-weights-float32-/) as string,
+      inUse: false
     },
-    { name: 'vgg16-keras', title: 'VGG16 (ImageNet, Keras)', state: 'fetchable', id: null }
+    { name: 'vgg16-keras', title: 'VGG16 (ImageNet, Keras)', state: 'fetchable', id: null, inUse: false }
   ])
   expect(await armoire('model', 'import', file, '--library', library)).toMatchObject({ code: 1, stdout: '' })
   const photo = join(temporaryFolder(), 'hat.jpg')
@@ -165,6 +166,24 @@ test('model imports weights, lists and removes them, and says what a download is
   expect(got.stderr).toMatch(
     /from {5}http:\/\/127\.0\.0\.1:9\/w\.h5\n {2}licence {2}CC-BY-4\.0.*\n {2}size {5}58\.9 MB\n.* was cut at 0 of 58889256 bytes/
   )
+})
+
+test('model use changes the model, which then can’t be removed', async () => {
+  const { folder, library } = await closet()
+  await armoire('index', folder, '--library', library)
+  const similar = async (): Promise<string> =>
+    (await armoire('similar', 'hats/hat 2.jpg', '--library', library, '--by', 'recipe', '--json')).stdout
+  const before = await similar()
+  const used = await armoire('model', 'use', 'vgg16', '--preprocess', 'keras', '--library', library)
+  expect(used).toMatchObject({ code: 0, stdout: 'vgg16 (keras) is in use.\n' })
+  expect(await similar()).not.toBe(before)
+  const file = join(temporaryFolder(), 'mine.h5')
+  await writeKerasFile(file, randomVgg16())
+  await armoire('model', 'import', file, '--library', library)
+  expect(await armoire('model', 'use', 'mine', '--library', library)).toMatchObject({ code: 0 })
+  const removed = await armoire('model', 'remove', 'mine', '--library', library)
+  expect(removed).toEqual({ code: 1, stdout: '', stderr: 'mine is in use. Use another model first.\n' })
+  expect((await armoire('model', 'list', '--library', library)).stdout).toMatch(/^ {2}vgg16 .*\n\* mine /)
 })
 
 test('export writes what was typed and the table, and import takes it in', async () => {
@@ -208,6 +227,7 @@ test('bad usage ends with 2, what fails with 1, each with a sentence on stderr a
     ['embed', 'x.jpg', '--preprocess', 'torch', '--out', 'y'],
     ['serve', '--port', '99999'],
     ['model', 'wash'],
+    ['model', 'use', 'vgg16', '--preprocess', 'torch'],
     ['wash']
   ]) {
     expect(await armoire(...args), args.join(' ')).toMatchObject({
@@ -224,6 +244,7 @@ test('bad usage ends with 2, what fails with 1, each with a sentence on stderr a
     ['model', 'get', 'vgg19', '--library', library],
     ['model', 'import', nothing, '--library', library],
     ['model', 'remove', 'vgg16', '--library', library],
+    ['model', 'use', 'vgg19', '--library', library],
     ['embed', nothing, '--out', nothing],
     ['embed', join(folder, 'hats/hat 0.jpg'), '--model', 'vgg19', '--library', library, '--out', nothing]
   ]) {

@@ -100,6 +100,40 @@ test('vectors of two models are kept apart', () => {
   library.close()
 })
 
+test('vectors of two models lie side by side until the photo’s bytes change, and a copy takes both over', () => {
+  const library = new Library(temporaryFolder())
+  const { id } = library.addFolder('/photos')
+  const models = [library.modelNumber('one'), library.modelNumber('two')]
+  const store = (path: string, hash: string, model = 0): number =>
+    library.store(id, path, stat, hash, facts, model, encodeEmbedding(flatOf(3), new Float32Array(512)))
+  const kept = (photo: number): boolean[] => models.map((model) => library.map(photo, model) !== undefined)
+  for (const model of models) store('a.jpg', 'hash', model)
+  const twin = library.twin('hash', models[0] ?? 0)
+  if (!twin) throw new Error('no twin')
+  expect(kept(twin.id)).toEqual([true, true])
+  expect(kept(library.storeCopy(id, 'b.jpg', stat, twin))).toEqual([true, true])
+  expect(kept(store('a.jpg', 'other', models[1]))).toEqual([false, true])
+  library.close()
+})
+
+test('a library made before there was a choice of models knows which one its vectors are by', () => {
+  const folder = temporaryFolder()
+  const db = new Database(join(folder, 'armoire.sqlite'))
+  const before = migrations.findIndex((step) => step.includes('CREATE TABLE recipe'))
+  for (const step of migrations.slice(0, before)) db.exec(step)
+  db.pragma(`user_version = ${String(before)}`)
+  db.exec(`
+    INSERT INTO model (id, key) VALUES (1, 'one'), (2, 'two');
+    INSERT INTO folder (id, path, added_at) VALUES (1, '/photos', '');
+    INSERT INTO item (id, added_at) VALUES (1, '');
+    INSERT INTO photo (id, item_id, folder_id, path, size, mtime_ms, hash, state) VALUES (1, 1, 1, 'a.jpg', 1, 1, 'hash', 'active');
+    INSERT INTO embedding VALUES (1, 2, zeroblob(25088), 1, zeroblob(2048));`)
+  db.close()
+  const library = new Library(folder)
+  expect(library.recipe.answering).toEqual({ name: 'vgg16', preprocess: 'antialiased', model: 2 })
+  library.close()
+})
+
 test('photos in hand when the engine died are counted, finished ones are not', () => {
   const folder = temporaryFolder()
   mkdirSync(folder, { recursive: true })

@@ -1,9 +1,9 @@
 import type { Progress } from '../../shared/types.ts'
 import { engineStrings } from '../../shared/strings/engine.ts'
-import type { GarmentModel, Library } from '../library/library.ts'
+import type { Library } from '../library/library.ts'
 import { encodeEmbedding } from '../library/embedding-codec.ts'
 import type { Thumbnails } from '../library/thumbnails.ts'
-import type { Vgg16 } from '../vision/vgg16.ts'
+import { embedPhoto, type Networks } from '../vision/networks.ts'
 import { workAhead } from './ahead.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import type { Job } from './reconcile.ts'
@@ -17,22 +17,14 @@ const DEATHS_ALLOWED = 1
 /** How many of the last photos the rate is taken over. */
 const RATE_WINDOW = 40
 
-export interface Network {
-  /** The library's number of the model. */
-  model: number
-  /** Null when the model knows no clothes. */
-  garment: GarmentModel | null
-  vgg16: Vgg16
-}
-
 type Outcome = 'indexed' | 'reused' | 'failed' | 'gone'
 
 /** How many photos of a run ended in which way. */
 type Tally = Record<Outcome, number>
 
 interface Hooks {
-  /** A photo's record changed; `map` (uint8[25088]) is its vector, or undefined when it has none. */
-  photo(photoId: number, map: Uint8Array | undefined): void
+  /** A photo's record changed. */
+  photo(photoId: number): void
   /** `progress` has changed. */
   progress(): void
   /** Not for people: what exactly was wrong with a file. */
@@ -125,8 +117,8 @@ export class Indexer {
   }
 
   /** Works until nothing waits. A call while it works joins it. Rejects when the machine fails (a full disk), not when a photo does. */
-  run(network: Network): Promise<Tally> {
-    this.#running ??= this.#work(network).finally(() => {
+  run(networks: Networks): Promise<Tally> {
+    this.#running ??= this.#work(networks).finally(() => {
       this.#running = undefined
     })
     return this.#running
@@ -139,14 +131,14 @@ export class Indexer {
     await this.#running
   }
 
-  async #work(network: Network): Promise<Tally> {
+  async #work(networks: Networks): Promise<Tally> {
     this.#tally = emptyTally()
     this.#finishTimes = []
     try {
       while (this.#queue.length + this.#suspects.length > 0) {
         await this.#paused?.promise
-        await this.#drain(network, () => (this.#paused ? undefined : this.#suspects.pop()), 1)
-        await this.#drain(network, () => (this.#paused ? undefined : this.#queue.pop()), AHEAD)
+        await this.#drain(networks, () => (this.#paused ? undefined : this.#suspects.pop()), 1)
+        await this.#drain(networks, () => (this.#paused ? undefined : this.#queue.pop()), AHEAD)
       }
     } catch (error) {
       // Nothing is lost: the next scan finds again what was not stored.
@@ -165,13 +157,13 @@ export class Indexer {
     this.#queued.clear()
   }
 
-  async #drain(network: Network, next: () => Job | undefined, ahead: number): Promise<void> {
-    for await (const prepared of workAhead(next, ahead, (job) => this.#prepare(job, network))) {
-      await this.#finish(prepared, network)
+  async #drain(networks: Networks, next: () => Job | undefined, ahead: number): Promise<void> {
+    for await (const prepared of workAhead(next, ahead, (job) => this.#prepare(job, networks))) {
+      await this.#finish(prepared, networks)
     }
   }
 
-  #prepare(job: Job, network: Network): Promise<Prepared> {
+  #prepare(job: Job, networks: Networks): Promise<Prepared> {
     this.#inHand++
     const { folder, file } = job
     if (this.#library.deaths(folder.id, file.path) > DEATHS_ALLOWED) {
@@ -187,26 +179,23 @@ export class Indexer {
       })
     }
     this.#library.beginAttempt(folder.id, file.path)
-    return prepare(job, this.#library, this.#thumbnails, network.model)
+    return prepare(job, this.#library, this.#thumbnails, networks.recipe)
   }
 
-  async #finish(prepared: Prepared, network: Network): Promise<void> {
+  async #finish(prepared: Prepared, networks: Networks): Promise<void> {
     const { job } = prepared
-    const { photoId, outcome, map } = await this.#store(prepared, network)
+    const { photoId, outcome } = await this.#store(prepared, networks)
     this.#library.endAttempt(job.folder.id, job.file.path)
     this.#queued.delete(key(job))
     this.#inHand--
     this.#tally[outcome]++
     this.#finishTimes.push(performance.now())
     if (this.#finishTimes.length > RATE_WINDOW) this.#finishTimes.shift()
-    if (photoId !== undefined) this.#hooks.photo(photoId, map)
+    if (photoId !== undefined) this.#hooks.photo(photoId)
     this.#report()
   }
 
-  async #store(
-    prepared: Prepared,
-    { model, garment: garmentModel, vgg16 }: Network
-  ): Promise<{ photoId?: number; outcome: Outcome; map?: Uint8Array | undefined }> {
+  async #store(prepared: Prepared, networks: Networks): Promise<{ photoId?: number; outcome: Outcome }> {
     const { job, stat } = prepared
     const { id: folderId } = job.folder
     const { path } = job.file
@@ -218,17 +207,19 @@ export class Indexer {
         return { photoId: this.#library.storeFailure(folderId, path, stat, prepared.hash, prepared.reason), outcome: 'failed' }
       case 'same':
         this.#library.confirm(prepared.photo.id, stat)
-        return { photoId: prepared.photo.id, outcome: 'reused', map: this.#library.map(prepared.photo.id, model) }
-      case 'copy': {
-        const photoId = this.#library.storeCopy(folderId, path, stat, prepared.twin)
-        return { photoId, outcome: 'reused', map: this.#library.map(photoId, model) }
-      }
+        return { photoId: prepared.photo.id, outcome: 'reused' }
+      case 'copy':
+        return { photoId: this.#library.storeCopy(folderId, path, stat, prepared.twin), outcome: 'reused' }
       case 'decoded': {
-        const { flat, pooled, garment } = await vgg16.embed(prepared.rgba)
+        const { hash, facts, pixels } = prepared
+        const { flat, pooled, garment } = await embedPhoto(networks, pixels)
+        const described = garment && networks.garment ? { model: networks.garment.model, garment } : undefined
+        const { model } = networks.recipe
         const embedding = encodeEmbedding(flat, pooled)
-        const described = garment && garmentModel ? { model: garmentModel, garment } : undefined
-        const photoId = this.#library.store(folderId, path, stat, prepared.hash, prepared.facts, model, embedding, described)
-        return { photoId, outcome: 'indexed', map: embedding.map }
+        return {
+          photoId: this.#library.store(folderId, path, stat, hash, facts, model, embedding, described),
+          outcome: 'indexed'
+        }
       }
     }
   }

@@ -6,7 +6,8 @@ import { UserError } from '../../shared/user-error.ts'
 import type { FileStat, Library, PhotoFacts, PhotoRow } from '../library/library.ts'
 import type { Thumbnails } from '../library/thumbnails.ts'
 import { decodePhoto, type DecodedPhoto } from '../vision/decode.ts'
-import { meanColor, networkInput, thumbnail } from '../vision/derive.ts'
+import { meanColor, thumbnail } from '../vision/derive.ts'
+import { pixelsOf, type Pixels, type RecipeNetwork } from '../vision/networks.ts'
 import { palette } from '../vision/palette.ts'
 import { INPUT_SIDE } from '../vision/vgg16.ts'
 import type { Job } from './reconcile.ts'
@@ -22,7 +23,7 @@ export type Prepared = { job: Job; stat: FileStat } &
     | { kind: 'same'; photo: PhotoRow }
     /** Another photo has the same bytes and its vectors. */
     | { kind: 'copy'; twin: PhotoRow }
-    | { kind: 'decoded'; hash: string; facts: PhotoFacts; rgba: Buffer }
+    | { kind: 'decoded'; hash: string; facts: PhotoFacts; pixels: Pixels }
     | { kind: 'failed'; hash: string; reason: string; cause: unknown }
     /** The file went away meanwhile; the next scan knows. */
     | { kind: 'gone' }
@@ -32,7 +33,12 @@ export type Prepared = { job: Job; stat: FileStat } &
  * Reads a file once: hash, then, unless its bytes are known, one decoding for thumbnail, colour and the network's input.
  * @throws Error when the machine fails rather than the photo (a thumbnail can't be written: the disk is full)
  */
-export async function prepare(job: Job, library: Library, thumbnails: Thumbnails, model: number): Promise<Prepared> {
+export async function prepare(
+  job: Job,
+  library: Library,
+  thumbnails: Thumbnails,
+  { model, preprocess }: RecipeNetwork
+): Promise<Prepared> {
   const read = await readSettled(job)
   if ('kind' in read) return read
   const { stat, bytes } = read
@@ -42,22 +48,29 @@ export async function prepare(job: Job, library: Library, thumbnails: Thumbnails
   const twin = library.twin(hash, model)
   if (twin) return { job, stat, kind: 'copy', twin }
   let decoded: DecodedPhoto
+  let pixels: Pixels
   try {
     decoded = await decodePhoto(bytes)
+    pixels = await pixelsOf(bytes, decoded.working, preprocess)
   } catch (error) {
     if (error instanceof UserError) return { job, stat, kind: 'failed', hash, reason: error.message, cause: error.cause }
     throw error
   }
   const { width, height, takenAt, working } = decoded
-  const [rgba, webp] = await Promise.all([networkInput(working, INPUT_SIDE), thumbnail(working)])
-  await thumbnails.write(hash, webp)
+  await thumbnails.write(hash, await thumbnail(working))
   return {
     job,
     stat,
     kind: 'decoded',
     hash,
-    rgba,
-    facts: { width, height, takenAt, color: meanColor(rgba), palette: palette(rgba, INPUT_SIDE) }
+    pixels,
+    facts: {
+      width,
+      height,
+      takenAt,
+      color: meanColor(pixels.antialiased),
+      palette: palette(pixels.antialiased, INPUT_SIDE)
+    }
   }
 }
 

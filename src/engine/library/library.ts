@@ -7,6 +7,7 @@ import type { Subject } from '../transfer/words.ts'
 import { openDatabase } from './database.ts'
 import { likeliest, readFloats } from './descriptor-codec.ts'
 import { DetailStore } from './details.ts'
+import { RecipeStore, type KnownPhoto } from './recipe-store.ts'
 import { searchText } from './text-search.ts'
 import type { GarmentPart } from '../vision/manifest.ts'
 import type { Garment } from '../vision/vgg16.ts'
@@ -40,14 +41,6 @@ export interface GarmentModel extends GarmentPart {
   number: number
 }
 
-/** A photo that has the recipe's vector, and no descriptor or no palette. */
-export interface Undescribed {
-  id: number
-  /** Absolute. */
-  path: string
-  hash: string
-}
-
 /** What decoding learns of a photo. */
 export interface PhotoFacts {
   width: number
@@ -78,6 +71,7 @@ const SEARCHABLE = `photo.state = 'active' AND folder.removed = 0
 export class Library {
   readonly path: string
   readonly details: DetailStore
+  readonly recipe: RecipeStore
   readonly #db: Database
   readonly #statements = new Map<string, Statement>()
 
@@ -86,6 +80,7 @@ export class Library {
     this.path = path
     this.#db = openDatabase(path)
     this.details = new DetailStore(this.#db)
+    this.recipe = new RecipeStore(this.#db)
   }
 
   close(): void {
@@ -244,7 +239,11 @@ export class Library {
     })
   }
 
-  /** Stores a photo, its embedding and, where the model knows clothes, its descriptor in one transaction. @returns the photo's id */
+  /**
+   * Stores a photo, its embedding and, where the model knows clothes, its descriptor in one transaction. Embeddings of the same bytes by other
+   * models stay.
+   * @returns the photo's id
+   */
   store(
     folderId: number,
     path: string,
@@ -262,14 +261,10 @@ export class Library {
            state = 'active', reason = NULL WHERE id = $id`,
         { id, ...facts, palette: JSON.stringify(facts.palette) }
       )
-      this.#run('DELETE FROM embedding WHERE photo_id = $id', { id })
-      this.#run('INSERT INTO embedding (photo_id, model_id, map, scale, pooled) VALUES ($id, $model, $map, $scale, $pooled)', {
-        id,
-        model,
-        map: embedding.map,
-        scale: embedding.scale,
-        pooled: littleEndian(embedding.pooled)
-      })
+      this.#run(
+        'INSERT OR REPLACE INTO embedding (photo_id, model_id, map, scale, pooled) VALUES ($id, $model, $map, $scale, $pooled)',
+        { id, model, map: embedding.map, scale: embedding.scale, pooled: littleEndian(embedding.pooled) }
+      )
       this.#run('DELETE FROM descriptor WHERE photo_id = $id', { id })
       if (described) this.#insertDescriptor(id, described.model, described.garment)
       return id
@@ -285,9 +280,8 @@ export class Library {
            (SELECT width, height, taken_at, color, palette, 'active', NULL FROM photo WHERE id = $twin) WHERE id = $id`,
         { id, twin: twin.id }
       )
-      this.#run('DELETE FROM embedding WHERE photo_id = $id', { id })
       this.#run(
-        'INSERT INTO embedding (photo_id, model_id, map, scale, pooled) SELECT $id, model_id, map, scale, pooled FROM embedding WHERE photo_id = $twin',
+        'INSERT OR REPLACE INTO embedding (photo_id, model_id, map, scale, pooled) SELECT $id, model_id, map, scale, pooled FROM embedding WHERE photo_id = $twin',
         { id, twin: twin.id }
       )
       this.#copyDescriptor(id, twin.id)
@@ -365,19 +359,19 @@ export class Library {
   }
 
   /** Searchable photos without a descriptor by this model or without a palette, newest first. */
-  undescribed(model: GarmentModel): Undescribed[] {
-    return this.#all<{ id: number; folder: string; path: string; hash: string }>(
+  undescribed(model: GarmentModel): KnownPhoto[] {
+    return this.#all<KnownPhoto>(
       `SELECT photo.id, folder.path AS folder, photo.path, photo.hash
        FROM photo JOIN folder ON folder.id = photo.folder_id
        WHERE photo.state = 'active' AND folder.removed = 0
          AND (palette IS NULL OR NOT EXISTS (SELECT 1 FROM descriptor WHERE descriptor.photo_id = photo.id AND model_id = $model))
        ORDER BY photo.mtime_ms DESC`,
       { model: model.number }
-    ).map(({ id, folder, path, hash }) => ({ id, path: join(folder, path), hash }))
+    ).map((row) => ({ ...row, path: join(row.folder, row.path) }))
   }
 
   /** Takes over the descriptor and palette of a photo with the same bytes. @returns whether there is one */
-  describeAsTwin({ id, hash }: Undescribed, model: GarmentModel): boolean {
+  describeAsTwin({ id, hash }: KnownPhoto, model: GarmentModel): boolean {
     return this.transaction(() => {
       const twin = this.#get<{ id: number }>(
         `SELECT photo.id FROM photo JOIN descriptor ON photo_id = photo.id
@@ -392,7 +386,7 @@ export class Library {
   }
 
   /** Stores a descriptor and a palette, unless the photo's bytes have changed meanwhile. @returns whether it was stored */
-  describe({ id, hash }: Undescribed, model: GarmentModel, garment: Garment, palette: PaletteColor[]): boolean {
+  describe({ id, hash }: KnownPhoto, model: GarmentModel, garment: Garment, palette: PaletteColor[]): boolean {
     return this.transaction(() => {
       const same = this.#get("SELECT 1 FROM photo WHERE id = $id AND hash = $hash AND state = 'active'", { id, hash })
       if (!same) return false
@@ -453,11 +447,13 @@ export class Library {
   }
 
   #upsert(folderId: number, path: string, stat: FileStat, hash: string): number {
-    const known = this.#get<{ id: number }>('SELECT id FROM photo WHERE folder_id = $folderId AND path = $path', {
-      folderId,
-      path
-    })
+    const known = this.#get<{ id: number; hash: string }>(
+      'SELECT id, hash FROM photo WHERE folder_id = $folderId AND path = $path',
+      { folderId, path }
+    )
     if (known) {
+      // Vectors of other bytes say nothing of these.
+      if (known.hash !== hash) this.#run('DELETE FROM embedding WHERE photo_id = $id', { id: known.id })
       this.#run('UPDATE photo SET size = $size, mtime_ms = $mtimeMs, hash = $hash WHERE id = $id', {
         id: known.id,
         hash,

@@ -124,6 +124,16 @@ export const migrations: readonly string[] = [
   ${wordsFollow('descriptor', 'INSERT', '(SELECT item_id FROM photo WHERE id = new.photo_id)')}
   ${wordsFollow('descriptor', 'DELETE', '(SELECT item_id FROM photo WHERE id = old.photo_id)')}
   CREATE TRIGGER words_item_delete AFTER DELETE ON item BEGIN DELETE FROM words WHERE rowid = old.id; END;
+  `,
+  `
+  -- Which model the recipe's vectors are by, and which they are becoming while they change. Until now there was only the one that ships.
+  CREATE TABLE recipe (
+    role       TEXT    PRIMARY KEY CHECK (role IN ('answering', 'coming')),
+    name       TEXT    NOT NULL,              -- of the model: models/<name>/
+    preprocess TEXT    NOT NULL CHECK (preprocess IN ('antialiased', 'keras')),
+    model_id   INTEGER NOT NULL REFERENCES model (id)
+  ) STRICT;
+  INSERT INTO recipe SELECT 'answering', 'vgg16', 'antialiased', model_id FROM embedding GROUP BY model_id ORDER BY count(*) DESC LIMIT 1;
   `
 ]
 

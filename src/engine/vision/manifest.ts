@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { engineStrings } from '../../shared/strings/engine.ts'
+import type { Preprocess } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
 
 /** What `resources/models/<name>/manifest.json` says of a model; described in resources/models/vgg16/README.md. */
@@ -60,10 +61,14 @@ export interface ModelFile {
   bytes: Buffer
   title: string
   precision: string
-  /** Weights, preprocessing and precision of the recipe's vectors: those of two identities are never compared. */
+  /** Weights, preprocessing and precision of the recipe's vectors: those of two identities are never compared. See identityOf. */
   id: string
   garment: GarmentPart | null
 }
+
+/** The identity of the recipe's vectors by another preprocessing than the manifest's, which is antialiased. */
+export const identityOf = ({ id }: Pick<ModelFile, 'id'>, preprocess: Preprocess): string =>
+  id.replace('-antialiased-', `-${preprocess}-`)
 
 /**
  * Reads the model that ships in a folder and checks it against its manifest.

@@ -7,6 +7,7 @@ export function progressWords({ state, done, total, failed, eta }: Progress): st
   if (state === 'scanning') return progress.scanning
   if (state === 'paused') return progress.paused(total - done)
   if (state === 'describing') return progress.describing(done, total) + (eta === null ? '' : timeLeft(eta))
+  if (state === 'embedding') return progress.embedding(done, total) + (eta === null ? '' : timeLeft(eta))
   return progress.indexing(done, total) + (failed > 0 ? progress.failed(failed) : '') + (eta === null ? '' : timeLeft(eta))
 }
 

@@ -56,11 +56,14 @@ export const cliStrings = {
     watchable: '            Readable; changes can be noticed at once.'
   },
   models: {
-    description: 'get, import, list and remove networks besides the one that ships',
+    description: 'get, import, list, use and remove networks besides the one that ships',
     list: 'list the models that are here and those that can be fetched',
     get: 'fetch a model’s weights and convert them',
     url: 'fetch from this address instead; the checksum stays the same',
     import: 'convert a file of VGG16’s weights: HDF5 (Keras), .npz, .safetensors or .onnx',
+    use: 'make the recipe’s vectors with a model; the old ones answer until every photo has its new one. Stopped, it goes on with `index`',
+    preprocess: 'antialiased: upright, on white, shrunk smoothly; keras: every pixel decoded, nearest neighbour, as load_img',
+    used: (name: string, preprocess: string) => `${name} (${preprocess}) is in use.`,
     remove: 'remove a model from the library’s folder',
     state: { shipped: 'ships with Armoire', here: 'here', fetchable: 'can be fetched' },
     source: (title: string, url: string, licence: string, megabytes: number) =>

@@ -45,6 +45,14 @@ export const engineStrings = {
   models: {
     unknown: (name: string, known: string[]) => `There is no model called ${name}. There are: ${known.join(', ')}.`,
     notFetchable: (name: string, known: string[]) => `${name} can’t be fetched. These can: ${known.join(', ')}.`,
+    gone: (name: string) =>
+      `The model ${name}, which this library uses, is missing or damaged. Get or import it again, or use another: no photo can be indexed until then.`,
+    noWayBack: (name: string) =>
+      `The old vectors’ model ${name} is gone, so there is no way back to it. Choose another model instead.`,
+    queryGone: (name: string) =>
+      `The model ${name} that the vectors were made with is gone, so a photo from outside can’t be compared by the recipe until the change of model is complete.`,
+    waiting: (folder: string) => `${folder} can’t be reached. The change is completed when its photos have been looked at.`,
+    inUse: (name: string) => `${name} is in use. Use another model first.`,
     shipped: (name: string) => `${name} comes with Armoire and can’t be removed.`,
     exists: (name: string) => `There is a model called ${name} already. Remove it first.`,
     noName: (path: string) => `Rename ${path} so that its name has a letter or a digit: the model is called after it.`,

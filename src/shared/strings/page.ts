@@ -120,6 +120,8 @@ export const pageStrings = {
     indexing: (done: number, total: number) => `${done.toLocaleString()} of ${total.toLocaleString()} pieces ready`,
     describing: (done: number, total: number) =>
       `Looking at your pieces anew: ${done.toLocaleString()} of ${total.toLocaleString()}`,
+    embedding: (done: number, total: number) =>
+      `Changing the model: ${done.toLocaleString()} of ${total.toLocaleString()} pieces`,
     scanning: 'Looking through the folders',
     paused: (left: number) => `Paused · ${left.toLocaleString()} left`,
     failed: (count: number) => ` · ${count.toLocaleString()} can’t be read`,

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import type { Progress } from '../../shared/types.ts'
+import type { KnownPhoto } from '../library/recipe-store.ts'
+
+/** Something that photos which are indexed already lack, and how they get it. */
+export interface Lack {
+  /** What `progress` calls it. */
+  state: Extract<Progress['state'], 'describing' | 'embedding'>
+  /** The photos that lack it, newest first. */
+  photos(): KnownPhoto[]
+  /** Gives a photo what one with the same bytes has. @returns whether there is one */
+  takeFromTwin(photo: KnownPhoto): boolean
+  /** Makes it of the photo's bytes, and stores it unless they have changed meanwhile. @returns whether it was stored */
+  make(photo: KnownPhoto, bytes: Buffer): Promise<boolean>
+  /** Whether it is no longer wanted. */
+  ended(): boolean
+}
+
+interface Hooks {
+  /** Whether there is anything more urgent to do; the work then ends and is run again later. */
+  busy(): boolean
+  /** `progress` has changed. */
+  progress(): void
+  /** A photo has got what it lacked. */
+  filled(photoId: number): void
+  /** Not for people: why a photo can't get it. */
+  failure(path: string, cause: unknown): void
+}
+
+/** Gives indexed photos what they lack, in the background, newest first. What is done is stored photo by photo, so a kill loses nothing. */
+export class Refill {
+  readonly #hooks: Hooks
+  /** Photos that can't get it, such as ones that can no longer be decoded; tried again at the next start. */
+  readonly #passed = new Set<number>()
+  #running: Promise<boolean> | undefined
+  #caughtUp = false
+  #paused = false
+  #state: Lack['state'] = 'describing'
+  #done = 0
+  #total = 0
+  #started = 0
+
+  constructor(hooks: Hooks) {
+    this.#hooks = hooks
+  }
+
+  /** Whether every photo that can get it has it. */
+  get caughtUp(): boolean {
+    return this.#caughtUp
+  }
+
+  /** Null when there is nothing to do. */
+  get progress(): Progress | null {
+    const [done, total] = [this.#done, this.#total]
+    if (total === 0) return null
+    const eta = done === 0 ? null : ((performance.now() - this.#started) / 1000 / done) * (total - done)
+    return { state: this.#paused ? 'paused' : this.#state, done, total, failed: 0, rate: null, eta: this.#paused ? null : eta }
+  }
+
+  pause(): void {
+    this.#paused = true
+    this.#hooks.progress()
+  }
+
+  /** Only takes the pause away; `run` goes on. */
+  resume(): void {
+    this.#paused = false
+  }
+
+  /** What was to be made is no longer wanted: there is no progress to tell of. */
+  forget(): void {
+    this.#report(0, 0)
+  }
+
+  /**
+   * Works until nothing is left or something more urgent comes. A call while it works joins it.
+   * @returns whether nothing is left to do
+   */
+  run(lack: Lack): Promise<boolean> {
+    this.#running ??= this.#work(lack).finally(() => {
+      this.#running = undefined
+    })
+    return this.#running
+  }
+
+  /** Waits for the photo in hand, when there is one. */
+  async settled(): Promise<void> {
+    await this.#running
+  }
+
+  async #work(lack: Lack): Promise<boolean> {
+    const photos = lack.photos().filter(({ id }) => !this.#passed.has(id))
+    this.#state = lack.state
+    this.#started = performance.now()
+    this.#report(0, photos.length)
+    for (const [done, photo] of photos.entries()) {
+      if (lack.ended() || this.#hooks.busy()) {
+        this.#report(0, 0)
+        return false
+      }
+      if (this.#paused) return false
+      this.#report(done, photos.length)
+      if (await this.#fill(lack, photo)) this.#hooks.filled(photo.id)
+    }
+    this.#caughtUp = true
+    this.#report(0, 0)
+    return true
+  }
+
+  async #fill(lack: Lack, photo: KnownPhoto): Promise<boolean> {
+    if (lack.takeFromTwin(photo)) return true
+    // A photo that can't be read now is on a drive that comes back.
+    const bytes = await readFile(photo.path).catch((error: unknown) => {
+      this.#hooks.failure(photo.path, error)
+    })
+    if (!bytes) return false
+    try {
+      if (createHash('sha256').update(bytes).digest('hex') !== photo.hash) throw new Error('its bytes have changed')
+      return await lack.make(photo, bytes)
+    } catch (error) {
+      this.#passed.add(photo.id)
+      this.#hooks.failure(photo.path, error)
+      return false
+    }
+  }
+
+  #report(done: number, total: number): void {
+    this.#done = done
+    this.#total = total
+    this.#hooks.progress()
+  }
+}

@@ -1,0 +1,218 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { engineStrings } from '../shared/strings/engine.ts'
+import type { ModelChange, ModelChoice, ModelStatus } from '../shared/types.ts'
+import { UserError } from '../shared/user-error.ts'
+import type { Library } from './library/library.ts'
+import type { StoredModel } from './library/recipe-store.ts'
+import { SHIPPED, type ModelStore } from './models/store.ts'
+import { VectorBlock } from './search/vector-block.ts'
+import { identityOf, type ModelFile } from './vision/manifest.ts'
+import type { GarmentNetwork, Networks, RecipeNetwork } from './vision/networks.ts'
+import { Vgg16 } from './vision/vgg16.ts'
+
+/** A network that is loaded, and what there is to say of it. */
+interface Opened {
+  network: RecipeNetwork
+  status: ModelStatus
+}
+
+/** The recipe's vectors in memory, with the network for queries to them. Replaced as a whole, so that vectors of two models never meet. */
+export interface Answering extends StoredModel {
+  block: VectorBlock
+  /** Null when the model's file is gone or has become another: photos from outside can't be compared then. */
+  opened: Opened | null
+}
+
+interface Coming extends StoredModel {
+  /** Null when it can't be loaded; `problem` says why. */
+  opened: Opened | null
+  problem: string | null
+}
+
+const SHIPPED_CHOICE: ModelChoice = { name: SHIPPED, preprocess: 'antialiased' }
+
+/** The models of a library: the one the recipe's vectors are by, the one they are becoming, and the one that knows clothes. */
+export class Recipe {
+  readonly garment: GarmentNetwork | null
+  readonly #library: Library
+  readonly #store: ModelStore
+  readonly #shipped: { file: ModelFile; vgg16: Vgg16 }
+  #answering: Answering
+  #coming: Coming | null = null
+
+  private constructor(library: Library, store: ModelStore, file: ModelFile, vgg16: Vgg16) {
+    this.#library = library
+    this.#store = store
+    this.#shipped = { file, vgg16 }
+    this.garment = file.garment && { model: { ...file.garment, number: library.modelNumber(file.garment.id) }, vgg16 }
+    const model = library.modelNumber(identityOf(file, SHIPPED_CHOICE.preprocess))
+    this.#answering = { ...SHIPPED_CHOICE, model, block: new VectorBlock(), opened: null }
+  }
+
+  /** @throws UserError when the model that ships can't be loaded */
+  static async load(library: Library, store: ModelStore): Promise<Recipe> {
+    const file = await store.read(SHIPPED)
+    const recipe = new Recipe(library, store, file, await Vgg16.load(file.bytes, file.garment))
+    await recipe.#follow()
+    return recipe
+  }
+
+  /** What searches are answered from, at this moment. */
+  get answering(): Answering {
+    return this.#answering
+  }
+
+  /** What new photos are looked at with. Those of the old model while there is a change. @throws UserError when no model can be loaded */
+  get networks(): Networks {
+    const opened = this.#answering.opened ?? this.#coming?.opened
+    if (!opened) throw new UserError(engineStrings.models.gone(this.#answering.name))
+    return { recipe: opened.network, garment: this.garment }
+  }
+
+  /** @throws UserError when no model can be loaded */
+  get status(): ModelStatus {
+    const opened = this.#answering.opened ?? this.#coming?.opened
+    if (!opened) throw new UserError(engineStrings.models.gone(this.#answering.name))
+    return opened.status
+  }
+
+  /** The network that vectors are to be made with; null when there is no change, or it can't be loaded. */
+  get coming(): RecipeNetwork | null {
+    return this.#coming?.opened?.network ?? null
+  }
+
+  get change(): ModelChange | null {
+    if (!this.#coming) return null
+    const { name, preprocess, model, problem } = this.#coming
+    return { name, preprocess, problem, ...this.#library.recipe.counts(model) }
+  }
+
+  /**
+   * Begins the change to a model; to the one that answers already, ends the change that is under way.
+   * @throws UserError when there is no such model here, or it can't be loaded
+   */
+  async use(choice: ModelChoice): Promise<void> {
+    const opened = await this.#open(choice)
+    const { model } = opened.network
+    if (model === this.#answering.model && this.#answering.opened) {
+      this.cancel()
+      return
+    }
+    this.#library.recipe.setComing({ ...choice, model })
+    this.#coming = { ...choice, model, opened, problem: null }
+  }
+
+  /** Stays with the model that answers. @throws UserError when that one is gone */
+  cancel(): void {
+    if (this.#coming && !this.#answering.opened) throw new UserError(engineStrings.models.noWayBack(this.#answering.name))
+    this.#library.recipe.cancel()
+    this.#coming = null
+  }
+
+  /** Says why the change can't be completed now. */
+  setProblem(problem: string): void {
+    if (this.#coming) this.#coming.problem = problem
+  }
+
+  /** Answers from the model that was coming, from now on. Photos without a vector by it have none until they are indexed. */
+  complete(): void {
+    if (!this.#coming) return
+    const { name, preprocess, model, opened } = this.#coming
+    const block = this.#blockOf(model)
+    this.#library.recipe.complete()
+    // A search that is under way keeps the old block and its network until it is answered.
+    this.#answering = { name, preprocess, model, block, opened }
+    this.#coming = null
+  }
+
+  /** Drops vectors by models that are no longer needed, a few at a time. */
+  async dropUnneeded(): Promise<void> {
+    while (this.#library.recipe.dropUnneeded()) await nextTurn()
+  }
+
+  /** Takes a photo's vector over from the library, or out of what is searched. */
+  update(photoId: number, searchable: boolean): void {
+    const { model, block } = this.#answering
+    const map = searchable ? this.#library.map(photoId, model) : undefined
+    if (map) block.set(photoId, map)
+    else block.delete(photoId)
+  }
+
+  /** A photo's codes, also when it is not among what is searched: uint8[25088]. */
+  codes(photoId: number): Uint8Array | undefined {
+    const { model, block } = this.#answering
+    return block.get(photoId) ?? this.#library.map(photoId, model)
+  }
+
+  /** Looks whether another process has changed the model. */
+  async refresh(): Promise<void> {
+    const { answering, coming } = this.#library.recipe
+    if (answering?.model !== this.#answering.model || coming?.model !== this.#coming?.model) await this.#follow()
+  }
+
+  async release(): Promise<void> {
+    const { opened } = this.#answering
+    const all = new Set([this.#shipped.vgg16, opened?.network.vgg16, this.#coming?.opened?.network.vgg16])
+    for (const vgg16 of all) await vgg16?.release()
+  }
+
+  /** Loads what the library says it uses. */
+  async #follow(): Promise<void> {
+    const { recipe } = this.#library
+    let stored = recipe.answering
+    const { opened } = await this.#tryOpen(stored ?? SHIPPED_CHOICE)
+    if (opened && stored?.model !== opened.network.model) {
+      // The model of this name has other weights than the vectors are by: Armoire was updated, or it was imported anew.
+      const current: StoredModel = { ...(stored ?? SHIPPED_CHOICE), model: opened.network.model }
+      if (stored && this.#library.countEmbeddings(stored.model) > 0) {
+        if (!recipe.coming) recipe.setComing(current)
+      } else recipe.setAnswering((stored = current))
+    }
+    stored ??= this.#answering
+    const same = opened?.network.model === stored.model
+    const { name, preprocess, model } = stored
+    this.#answering = { name, preprocess, model, block: this.#blockOf(model), opened: same ? opened : null }
+    this.#coming = null
+    const { coming } = recipe
+    if (!coming) return
+    const attempt = await this.#tryOpen(coming)
+    const current = { ...coming, model: attempt.opened?.network.model ?? coming.model }
+    if (current.model !== coming.model) recipe.setComing(current)
+    this.#coming = { ...current, ...attempt }
+  }
+
+  #blockOf(model: number): VectorBlock {
+    const block = new VectorBlock()
+    block.reserve(this.#library.countEmbeddings(model))
+    for (const { photoId, map } of this.#library.maps(model)) block.set(photoId, map)
+    return block
+  }
+
+  async #tryOpen(choice: ModelChoice): Promise<Pick<Coming, 'opened' | 'problem'>> {
+    try {
+      return { opened: await this.#open(choice), problem: null }
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      return { opened: null, problem: error.message }
+    }
+  }
+
+  /** @throws UserError when there is no such model here, or it can't be loaded */
+  async #open({ name, preprocess }: ModelChoice): Promise<Opened> {
+    const file = name === SHIPPED ? this.#shipped.file : await this.#store.read(name)
+    const vgg16 = name === SHIPPED ? this.#shipped.vgg16 : await load(file, name)
+    const id = identityOf(file, preprocess)
+    const { title, precision } = file
+    const { requestedProvider, provider } = vgg16
+    return {
+      network: { model: this.#library.modelNumber(id), preprocess, vgg16 },
+      status: { name, preprocess, id, title, precision, requestedProvider, provider, note: null }
+    }
+  }
+}
+
+function load(file: ModelFile, name: string): Promise<Vgg16> {
+  return Vgg16.load(file.bytes, null).catch((cause: unknown) => {
+    throw new UserError(engineStrings.models.unusable(name), { cause })
+  })
+}
