@@ -1,6 +1,7 @@
 /** The command line: `npm run --silent armoire -- <command>`. stdout is only the result, messages go to stderr. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { version } from '../engine/version.ts'
+import { colorNames, namedColors } from '../shared/color-search.ts'
 import { cliStrings } from '../shared/strings/cli.ts'
 import { preprocessSchema, rankingSchema, topSchema } from '../shared/types.ts'
 import { UserError } from '../shared/user-error.ts'
@@ -29,6 +30,13 @@ const parsePort = (text: string): number => {
   const port = Number(text)
   if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError(cliStrings.notAPort)
   return port
+}
+
+const parseColor = (text: string): string => {
+  const name = colorNames.find((one) => one === text.toLowerCase())
+  if (name) return namedColors[name]
+  if (!/^#[\da-f]{6}$/i.test(text)) throw new InvalidArgumentError(cliStrings.notAColour)
+  return text.toLowerCase()
 }
 
 const libraryOption = (): Option => new Option('--library <dir>', cliStrings.library).default(defaultLibrary())
@@ -63,7 +71,13 @@ program
   .requiredOption('--out <file>', cliStrings.out)
   .action(embedCommand)
 
-program.command('list').description(cliStrings.list).addOption(libraryOption()).addOption(jsonOption()).action(listCommand)
+program
+  .command('list')
+  .description(cliStrings.list)
+  .addOption(libraryOption())
+  .option('--colour <colour>', cliStrings.colour(colorNames), parseColor)
+  .addOption(jsonOption())
+  .action(listCommand)
 
 program.command('doctor').description(cliStrings.doctor).addOption(libraryOption()).addOption(jsonOption()).action(doctorCommand)
 

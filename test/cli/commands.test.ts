@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { Diagnosis } from '../../src/engine/engine.ts'
+import type { PaletteColor } from '../../src/shared/types.ts'
 import { folderState } from '../helpers/folder-state.ts'
 import { addPhoto, temporaryFolder } from '../helpers/library.ts'
 import { randomVgg16, writeKerasFile } from '../helpers/weights.ts'
@@ -40,7 +41,10 @@ test('index, list and similar print JSON alone on stdout, and the folder is left
     seconds: expect.any(Number) as number,
     model: { id: expect.stringContaining('vgg16') as string, precision: 'int8', provider: 'cpu' }
   })
-  const listed = JSON.parse((await armoire('list', '--library', library, '--json')).stdout) as Record<string, unknown>[]
+  const listed = JSON.parse((await armoire('list', '--library', library, '--json')).stdout) as {
+    path: string
+    palette: PaletteColor[]
+  }[]
   expect(listed).toHaveLength(5)
   expect(listed.find(({ path }) => path === 'hats/hat 2.jpg')).toEqual({
     id: expect.any(Number) as number,
@@ -49,8 +53,14 @@ test('index, list and similar print JSON alone on stdout, and the folder is left
     reason: null,
     width: 120,
     height: 150,
-    kind: { name: expect.any(String) as string, confidence: expect.any(Number) as number }
+    kind: { name: expect.any(String) as string, confidence: expect.any(Number) as number },
+    palette: expect.arrayContaining([
+      { hex: expect.stringMatching(/^#[\da-f]{6}$/) as string, share: expect.any(Number) as number }
+    ]) as unknown
   })
+  const [main] = listed.find(({ path }) => path === 'hats/hat 2.jpg')?.palette ?? []
+  const near = await armoire('list', '--colour', main?.hex ?? '', '--library', library, '--json')
+  expect((JSON.parse(near.stdout) as { path: string }[]).map(({ path }) => path)).toContain('hats/hat 2.jpg')
   const similar = await armoire('similar', join(folder, 'hats/hat 2.jpg'), '--library', library, '--top', '2', '--json')
   expect(JSON.parse(similar.stdout)).toEqual([
     { rank: 1, path: expect.stringMatching(/^hats\/hat [013]\.jpg$/) as string, score: expect.any(Number) as number },
@@ -223,6 +233,7 @@ test('bad usage ends with 2, what fails with 1, each with a sentence on stderr a
     [],
     ['similar'],
     ['index', folder, '--colour'],
+    ['list', '--colour', 'mauve-ish'],
     ['embed', 'x.jpg', '--layout', 'round', '--out', 'y'],
     ['embed', 'x.jpg', '--preprocess', 'torch', '--out', 'y'],
     ['serve', '--port', '99999'],

@@ -54,6 +54,11 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByText('of 6 pieces').waitFor()
     expect(await serious(page), 'filtered').toEqual([])
     await page.getByRole('button', { name: 'Clear' }).click()
+    await page.getByRole('button', { name: 'Colour' }).click()
+    await page.getByRole('radio', { name: 'Grey' }).check()
+    await page.getByRole('button', { name: 'Any colour' }).waitFor()
+    expect(await serious(page), 'colour search').toEqual([])
+    await page.getByRole('button', { name: 'Any colour' }).click()
 
     await page.getByRole('gridcell').first().click({ button: 'right' })
     await page.getByRole('menu').waitFor()

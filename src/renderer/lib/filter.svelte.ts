@@ -1,3 +1,4 @@
+import { nearColor } from '../../shared/color-search.ts'
 import type { Piece } from '../../shared/types.ts'
 import { answer, api } from './client.ts'
 import { closet } from './closet.svelte.ts'
@@ -6,7 +7,13 @@ import { matches, type Chips } from './matches.ts'
 /** A search waits this long for the next letter or the next change. */
 const REST_MS = 80
 
-const nothing: Chips = { favourite: false, category: null, season: null, tag: null }
+/** What is asked of pieces one by one, and the colour they are sorted by. */
+interface Asked extends Chips {
+  /** '#rrggbb' */
+  color: string | null
+}
+
+const nothing: Asked = { favourite: false, category: null, season: null, tag: null, color: null }
 
 /** What the grid is narrowed to: words, and what pieces have to be. It stays while one looks at a piece and comes back. */
 class Filter {
@@ -17,9 +24,10 @@ class Filter {
   #waiting = false
   readonly active = $derived(this.text.trim() !== '' || this.chips !== nothing)
 
-  set(chips: Partial<Chips>): void {
+  set(chips: Partial<Asked>): void {
     const next = { ...this.chips, ...chips }
-    const asks = next.favourite || next.category !== null || next.season !== null || next.tag !== null
+    const { favourite, ...rest } = next
+    const asks = favourite || Object.values(rest).some((chosen) => chosen !== null)
     this.chips = asks ? next : nothing
   }
 
@@ -28,9 +36,12 @@ class Filter {
     this.chips = nothing
   }
 
+  /** What is left: in the same order, or, when a colour is asked for, the nearest to it first. */
   apply(pieces: Piece[]): Piece[] {
     if (!this.active) return pieces
-    return pieces.filter((piece) => (this.#found?.has(piece.id) ?? true) && matches(piece, this.chips))
+    const { color } = this.chips
+    const left = pieces.filter((piece) => (this.#found?.has(piece.id) ?? true) && matches(piece, this.chips))
+    return color === null ? left : nearColor(left, color)
   }
 
   /** Looks the words up, soon; to be called again when they change and when pieces do. */

@@ -15,6 +15,7 @@ export const cliStrings = {
   serve: 'open the closet to a browser on this machine',
   library: 'the library’s folder',
   json: 'print JSON',
+  colour: (names: readonly string[]) => `only pieces near a colour, the nearest first: "#7a1f2b", or ${names.join(', ')}`,
   top: 'how many',
   by: 'garment: what knows clothes; recipe: cosine of VGG16’s feature maps',
   byRecipe: 'Ranked by the recipe: not every photo of this library has a descriptor yet. Run `index` to make them.',
@@ -41,6 +42,7 @@ export const cliStrings = {
   noLibrary: (path: string) => `There is no library at ${path} yet. Run \`index\` on a folder of photos first.`,
   cannotWrite: (path: string) => `${path} can’t be written. Check the folder, its permissions and the free space.`,
   notAPort: 'A port is a whole number from 0 to 65535.',
+  notAColour: 'A colour is written as "#7a1f2b", or is one of the names that --help lists.',
   notATop: 'How many is a whole number from 1 to 200.',
   doctor: 'try the network and the folders, and say how they are',
   diagnosis: {
