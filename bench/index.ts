@@ -1,15 +1,17 @@
 /**
  * Measures Armoire against its peers, interleaved in one run.
  *
- * usage: npm run --silent bench -- search|garment|reconcile [--sizes 1000,10000] [--rounds 5] [--json]
+ * usage: npm run --silent bench -- search|part|garment|planted|reconcile [--sizes 1000,10000] [--rounds 5] [--json]
  */
 import { parseArgs } from 'node:util'
 import { garmentBench } from './garment.ts'
+import { partBench } from './part.ts'
+import { plantedBench } from './planted.ts'
 import { reconcileBench } from './reconcile.ts'
 import { machine } from './report.ts'
 import { searchBench } from './search.ts'
 
-const benches = { search: searchBench, garment: garmentBench, reconcile: reconcileBench }
+const benches = { search: searchBench, part: partBench, garment: garmentBench, planted: plantedBench, reconcile: reconcileBench }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,7 +23,9 @@ const { values, positionals } = parseArgs({
 })
 const name = positionals[0]
 if (name === undefined || !isBench(name)) {
-  console.error('usage: npm run --silent bench -- search|garment|reconcile [--sizes 1000,10000] [--rounds 5] [--json]')
+  console.error(
+    'usage: npm run --silent bench -- search|part|garment|planted|reconcile [--sizes 1000,10000] [--rounds 5] [--json]'
+  )
   process.exit(2)
 }
 

@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { version } from '../engine/version.ts'
 import { colorNames, namedColors } from '../shared/color-search.ts'
+import { partTextSchema, type Part } from '../shared/part.ts'
 import { cliStrings } from '../shared/strings/cli.ts'
 import { preprocessSchema, rankingSchema, topSchema } from '../shared/types.ts'
 import { UserError } from '../shared/user-error.ts'
@@ -24,6 +25,12 @@ const parseTop = (text: string): number => {
   const top = topSchema.safeParse(text)
   if (!top.success) throw new InvalidArgumentError(cliStrings.notATop)
   return top.data
+}
+
+const parsePart = (text: string): Part => {
+  const part = partTextSchema.safeParse(text)
+  if (!part.success) throw new InvalidArgumentError(cliStrings.notAPart)
+  return part.data
 }
 
 const parsePort = (text: string): number => {
@@ -58,6 +65,7 @@ program
   .addOption(libraryOption())
   .option('--top <n>', cliStrings.top, parseTop, 5)
   .addOption(new Option('--by <ranking>', cliStrings.by).choices(rankingSchema.options).default('garment'))
+  .option('--part <x,y,width,height>', cliStrings.part, parsePart)
   .addOption(jsonOption())
   .action(similarCommand)
 

@@ -2,6 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises'
 import { relative, resolve, sep } from 'node:path'
 import type { Logger } from 'pino'
 import { inCloset, type Change, type DetailField, type Edit } from '../shared/details.ts'
+import type { Part } from '../shared/part.ts'
 import { engineStrings } from '../shared/strings/engine.ts'
 import {
   everyScore,
@@ -17,7 +18,7 @@ import {
   type Piece,
   type Progress,
   type Ranking,
-  type ScoreRange,
+  type Search,
   type SimilarToPhoto,
   type Status
 } from '../shared/types.ts'
@@ -38,13 +39,15 @@ import { ModelStore } from './models/store.ts'
 import { Recipe } from './recipe.ts'
 import { GarmentBlock } from './search/garment-block.ts'
 import { correspondence } from './search/regions.ts'
-import type { Hit } from './search/top-k.ts'
+import type { Hit, Wanted } from './search/top-k.ts'
+import type { VectorBlock } from './search/vector-block.ts'
+import { partAt, pool, windowOf } from './search/window.ts'
 import { exportTable } from './transfer/table.ts'
 import { exportWords, matchWords, readWords } from './transfer/words.ts'
 import { decodePhoto, renderPhoto, type RgbImage } from './vision/decode.ts'
 import { networkInput, thumbnail } from './vision/derive.ts'
 import { describePhoto, pixelsOf } from './vision/networks.ts'
-import { INPUT_SIDE, type Garment } from './vision/vgg16.ts'
+import { INPUT_SIDE } from './vision/vgg16.ts'
 import { version } from './version.ts'
 
 export interface EngineOptions {
@@ -95,6 +98,14 @@ interface FolderState {
   reason: string | null
   watcher: FolderWatcher | undefined
   watchReason: string | null
+}
+
+/** What is searched with, as far as a search needs it: of a photo from outside, each takes a run of a network. */
+interface Query {
+  /** What garments are compared by; null or undefined while there is none. */
+  row: () => Float32Array | null | undefined | Promise<Float32Array | null>
+  /** The codes of its map, uint8[25088], and the block of the maps by the same model. */
+  map: () => { block: VectorBlock; codes: Uint8Array } | Promise<{ block: VectorBlock; codes: Uint8Array }>
 }
 
 /** The whole of Armoire without a door: library, ingest, vision and search, wired together. Closed once with `close`. */
@@ -301,15 +312,26 @@ export class Engine implements EnginePort {
     return undefined
   }
 
-  async similarToPiece(id: number, top: number, by: Ranking, within = everyScore): Promise<LookAlikes> {
+  async similarToPiece(id: number, search: Search): Promise<LookAlikes> {
     const ready = await this.#ready
     const photoId = this.#photoOf(id)
-    const garments = this.#garmentsToAnswer(ready, by)
-    const row = garments && (garments.get(photoId) ?? this.#storedRow(ready, photoId))
-    const others = (other: number): boolean => other !== photoId
-    if (garments && row) return { ranking: 'garment', neighbours: this.#neighbours(garments.search(row, top, others, within)) }
-    const hits = ready.recipe.answering.block.search(codesOf(ready, photoId), top, others, within)
-    return { ranking: 'recipe', neighbours: this.#neighbours(hits) }
+    const query: Query = {
+      row: () => ready.garments?.get(photoId) ?? this.#storedRow(ready, photoId),
+      map: () => ({ block: ready.recipe.answering.block, codes: codesOf(ready, photoId) })
+    }
+    return this.#find(ready, query, search, (other) => other !== photoId)
+  }
+
+  async #find(ready: Ready, query: Query, { top, by, within = everyScore, part }: Search, wanted?: Wanted): Promise<LookAlikes> {
+    const garments = part ? null : this.#garmentsToAnswer(ready, by)
+    const row = garments && (await query.row())
+    if (garments && row) return { ranking: 'garment', neighbours: this.#neighbours(garments.search(row, top, wanted, within)) }
+    const { block, codes } = await query.map()
+    if (!part) return { ranking: 'recipe', neighbours: this.#neighbours(block.search(codes, top, wanted, within)) }
+    const window = windowOf(part)
+    const hits = block.searchWindow(pool(codes, window, window), window, top, wanted, within)
+    const parts = new Map(hits.map((hit) => [hit.id, partAt(part, window, hit)]))
+    return { ranking: 'part', neighbours: this.#neighbours(hits, parts) }
   }
 
   #storedRow({ recipe, garments }: Ready, photoId: number): Float32Array | undefined {
@@ -330,35 +352,27 @@ export class Engine implements EnginePort {
     return piece.photoId
   }
 
-  async similarToPhoto(bytes: Uint8Array, top: number, by: Ranking, within = everyScore): Promise<SimilarToPhoto> {
+  async similarToPhoto(bytes: Uint8Array, search: Search): Promise<SimilarToPhoto> {
     const ready = await this.#ready
     const photo = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const { working } = await decodePhoto(photo)
     const preview = await thumbnail(working)
-    const garments = this.#garmentsToAnswer(ready, by)
-    const garment = garments && (await this.#described(ready, working))
-    const hits =
-      garments && garment
-        ? garments.search(garments.row(garment), top, undefined, within)
-        : await this.#similarByRecipe(ready, photo, working, top, within)
-    return {
-      preview: `data:image/webp;base64,${preview.toString('base64')}`,
-      ranking: garment ? 'garment' : 'recipe',
-      neighbours: this.#neighbours(hits)
-    }
+    const query: Query = { row: () => this.#describedRow(ready, working), map: () => this.#embedded(ready, photo, working) }
+    return { preview: `data:image/webp;base64,${preview.toString('base64')}`, ...(await this.#find(ready, query, search)) }
   }
 
-  async #described({ recipe }: Ready, working: RgbImage): Promise<Garment | null> {
-    return recipe.garment && (await describePhoto(recipe.garment, await networkInput(working, INPUT_SIDE)))
+  async #describedRow({ recipe, garments }: Ready, working: RgbImage): Promise<Float32Array | null> {
+    const garment = recipe.garment && (await describePhoto(recipe.garment, await networkInput(working, INPUT_SIDE)))
+    return garment ? (garments?.row(garment) ?? null) : null
   }
 
-  async #similarByRecipe({ recipe }: Ready, photo: Buffer, working: RgbImage, top: number, within: ScoreRange): Promise<Hit[]> {
+  async #embedded({ recipe }: Ready, photo: Buffer, working: RgbImage): Promise<{ block: VectorBlock; codes: Uint8Array }> {
     // Taken together, whatever changes meanwhile: a vector is compared with those of its own model.
     const { block, opened, name } = recipe.answering
     if (!opened) throw new UserError(engineStrings.models.queryGone(name))
     const pixels = await pixelsOf(photo, working, opened.network.preprocess)
     const { flat, pooled } = await opened.network.vgg16.embed(pixels.recipe)
-    return block.search(encodeEmbedding(flat, pooled).map, top, undefined, within)
+    return { block, codes: encodeEmbedding(flat, pooled).map }
   }
 
   /** The garments to search, when they are asked for and stand for the whole closet; until then the recipe answers. */
@@ -367,10 +381,10 @@ export class Engine implements EnginePort {
     return by === 'garment' && complete ? garments : null
   }
 
-  #neighbours(hits: Hit[]): Neighbour[] {
+  #neighbours(hits: Hit[], parts?: ReadonlyMap<number, Part>): Neighbour[] {
     return hits.flatMap(({ id, score }, i) => {
       const piece = this.#library.pieceOfPhoto(id)
-      return piece ? [{ rank: i + 1, piece, score }] : []
+      return piece ? [{ rank: i + 1, piece, score, part: parts?.get(id) ?? null }] : []
     })
   }
 

@@ -1,3 +1,5 @@
+// Before any schema is made.
+import './lib/zod.ts'
 import '@fontsource-variable/newsreader/opsz.css'
 import '@fontsource-variable/source-sans-3/wght.css'
 import { mount } from 'svelte'

@@ -1,6 +1,7 @@
 /** What the page and the engine say to each other: plain data, no behaviour. */
 import { z } from 'zod'
 import type { Details } from './details.ts'
+import type { Part } from './part.ts'
 
 /**
  * `active`: indexed and searchable. `missing`: the file is gone, its record is kept and comes back with it.
@@ -81,10 +82,21 @@ export interface Correspondence {
   second: number[][]
 }
 
+/** What a search asks for. */
+export interface Search {
+  /** How many, at most. */
+  top: number
+  by: Ranking
+  /** The scores to keep to; all when left out. */
+  within?: ScoreRange
+  /** Pieces are searched that have something like this part of the photo anywhere. It has a ranking of its own. */
+  part?: Part
+}
+
 /** An answer to a search. */
 export interface LookAlikes {
-  /** The ranking that was used: the recipe's while the other has nothing to answer from. */
-  ranking: Ranking
+  /** The ranking that was used: the recipe's while the garments' has nothing to answer from; `part` when a part was searched with. */
+  ranking: Ranking | 'part'
   neighbours: Neighbour[]
 }
 
@@ -94,6 +106,8 @@ export interface Neighbour {
   piece: Piece
   /** Similarity, 0 to 1, meaning the same in every search by the same ranking; the recipe's is the cosine. */
   score: number
+  /** Where in its photo the part lies that is most like the one searched with; null when the whole photo was. */
+  part: Part | null
 }
 
 /**

@@ -69,6 +69,10 @@ test('index, list and similar print JSON alone on stdout, and the folder is left
   const recipe = await armoire('similar', 'hats/hat 2.jpg', '--library', library, '--by', 'recipe', '--json')
   expect(recipe.code).toBe(0)
   expect(recipe.stdout).not.toBe(similar.stdout)
+  const part = await armoire('similar', 'hats/hat 2.jpg', '--library', library, '--part', '0.1,0.2,0.5,0.5', '--json')
+  expect(part).toMatchObject({ code: 0, stderr: '' })
+  expect(JSON.parse(part.stdout)).toHaveLength(3)
+  expect(part.stdout).not.toBe(recipe.stdout)
   expect(await folderState(folder)).toEqual(before)
 })
 
@@ -232,6 +236,7 @@ test('bad usage ends with 2, what fails with 1, each with a sentence on stderr a
   for (const args of [
     [],
     ['similar'],
+    ['similar', 'x.jpg', '--part', '0.5,0.5,0.6,0.1'],
     ['index', folder, '--colour'],
     ['list', '--colour', 'mauve-ish'],
     ['embed', 'x.jpg', '--layout', 'round', '--out', 'y'],

@@ -72,6 +72,13 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByRole('slider', { name: 'At most' }).fill('99')
     await page.getByRole('button', { name: 'up to 99 %' }).waitFor()
     expect(await serious(page), 'how many and how alike').toEqual([])
+    await page.keyboard.press('p')
+    await page.getByRole('application').waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText('With a part of the photo').waitFor()
+    expect(await serious(page), 'a part of the photo').toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('slider', { name: 'At most' }).fill('99')
     await page.keyboard.press('w')
     await page
       .getByRole('img', { name: /most like the other photo/ })

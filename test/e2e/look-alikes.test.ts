@@ -40,6 +40,12 @@ async function openPiece(count: number, name: string): Promise<Page> {
 const lookAlikes = (page: Page) => page.getByRole('complementary', { name: 'Look-alikes' })
 const neighbours = (page: Page) => lookAlikes(page).getByRole('listitem')
 
+const box = (page: Page) => page.getByRole('application', { name: 'The part that is searched with' })
+
+/** Which parts of the neighbours' photos are marked as alike, as styles have them. */
+const marks = async (page: Page): Promise<(string | null)[]> =>
+  Promise.all((await neighbours(page).locator('.mark').all()).map((mark) => mark.getAttribute('style')))
+
 /** The percentages beside the neighbours, in order. */
 const scores = async (page: Page): Promise<number[]> =>
   (await neighbours(page).allTextContents()).map((words) => Number(/(\d+)\s?%/.exec(words)?.[1]))
@@ -103,4 +109,66 @@ test('why two pieces are alike is shown on both photos, by key, by mouse and for
   await expect.poll(() => veils.count()).toBe(2)
   await toggle(true).click()
   await pair.waitFor({ state: 'detached' })
+})
+
+test('a box drawn on the photo finds pieces like that part, can be moved and resized by mouse, and stays over a reload', async () => {
+  const page = await openPiece(8, 'piece 3')
+  const whole = await scores(page)
+  const photo = await page.getByRole('img', { name: 'piece 3', exact: true }).boundingBox()
+  if (!photo) throw new Error('the photo is not on the page')
+  const at = (x: number, y: number): [number, number] => [photo.x + x * photo.width, photo.y + y * photo.height]
+  const drag = async (from: [number, number], to: [number, number]): Promise<void> => {
+    await page.mouse.move(...from)
+    await page.mouse.down()
+    await page.mouse.move(...to, { steps: 3 })
+    await page.mouse.up()
+  }
+  const address = (): string => decodeURIComponent(new URL(page.url()).hash)
+
+  await drag(at(0.2, 0.3), at(0.6, 0.7))
+  await page.getByText('With a part of the photo').waitFor()
+  await expect.poll(() => neighbours(page).locator('.mark').count()).toBe(7)
+  expect(address()).toMatch(/part\/0\.2,0\.3,0\.4,0\.4$/)
+  await page.getByText('From 20 % to 60 % across, from 30 % to 70 % down').waitFor({ state: 'attached' })
+  const first = await marks(page)
+
+  await drag(at(0.4, 0.5), at(0.5, 0.6))
+  await expect.poll(address).toMatch(/part\/0\.3,0\.4,0\.4,0\.4$/)
+  await drag(at(0.7, 0.8), at(0.9, 1))
+  await expect.poll(address).toMatch(/part\/0\.3,0\.4,0\.6,0\.6$/)
+  await expect.poll(() => marks(page)).not.toEqual(first)
+  const moved = await marks(page)
+  await page.reload()
+  await box(page).waitFor()
+  await expect.poll(() => marks(page)).toEqual(moved)
+
+  await page.getByRole('button', { name: 'Whole photo' }).click()
+  await box(page).waitFor({ state: 'detached' })
+  await expect.poll(() => scores(page)).toEqual(whole)
+})
+
+test('a part is chosen by keyboard: a key brings a box, arrows move and resize it, Enter searches, Escape leaves it and then the piece', async () => {
+  const page = await openPiece(6, 'piece 3')
+  await page.keyboard.press('p')
+  await page.locator('[role=application]:focus').waitFor()
+  for (const key of ['ArrowLeft', 'ArrowUp', 'Shift+ArrowRight', 'Shift+ArrowDown', 'Shift+ArrowDown'])
+    await page.keyboard.press(key)
+  await page.getByText('From 28 % to 70 % across, from 28 % to 72 % down').waitFor({ state: 'attached' })
+  expect(await neighbours(page).locator('.mark').count()).toBe(0)
+  await page.keyboard.press('Enter')
+  await expect.poll(() => neighbours(page).locator('.mark').count()).toBe(5)
+  expect(page.url()).toMatch(/part\/0\.28,0\.28,0\.42,0\.44$/)
+
+  // A neighbour's own photo is searched whole, and Back returns to the part.
+  await neighbours(page).getByRole('button').first().click()
+  await box(page).waitFor({ state: 'detached' })
+  await expect.poll(() => neighbours(page).locator('.mark').count()).toBe(0)
+  await page.goBack()
+  await box(page).waitFor()
+
+  await page.keyboard.press('Escape')
+  await box(page).waitFor({ state: 'detached' })
+  await page.getByRole('heading', { name: 'piece 3', exact: true }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('grid').waitFor()
 })

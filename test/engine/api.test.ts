@@ -63,6 +63,22 @@ test('a piece says which regions it shares with another, and all of them with it
   expect(Math.min(...first.flat(), ...second.flat())).toBeLessThan(0.9)
 })
 
+test('a part of a photo finds the pieces that have something like it, and where they have it', async () => {
+  const { json } = await api()
+  const part = { x: 0.2, y: 0.35, width: 0.4, height: 0.5 }
+  const words = 'part=0.2,0.35,0.4,0.5'
+  const body = new Uint8Array(await barsPhoto(3))
+  const outside = await json<SimilarToPhoto>(`/api/similar?top=5&${words}`, { method: 'POST', body })
+  expect(outside.ranking).toBe('part')
+  expect(outside.neighbours[0]).toMatchObject({ piece: { name: '3' }, part, score: expect.closeTo(1, 6) as number })
+
+  const piece = outside.neighbours[0]?.piece.id ?? 0
+  const { ranking, neighbours } = await json<LookAlikes>(`/api/pieces/${String(piece)}/similar?top=5&${words}`)
+  expect(ranking).toBe('part')
+  expect(neighbours).toEqual(outside.neighbours.slice(1).map((found, i) => ({ ...found, rank: i + 1 })))
+  for (const { part: found } of neighbours) expect(found).toMatchObject({ width: part.width, height: part.height })
+})
+
 test('a photo from outside finds its own copy in the closet first', async () => {
   const { json } = await api()
   const { preview, neighbours } = await json<SimilarToPhoto>('/api/similar?top=2', {
@@ -93,6 +109,13 @@ test.each([
   ['/api/pieces/1/similar?min=2', 400],
   ['/api/pieces/1/similar?max=-1', 400],
   ['/api/pieces/1/similar?min=0.9&max=0.1', 400],
+  ['/api/pieces/1/similar?part=', 400],
+  ['/api/pieces/1/similar?part=0.1,0.1,0.5', 400],
+  ['/api/pieces/1/similar?part=0.1,0.1,0.5,0.5,0.5', 400],
+  ['/api/pieces/1/similar?part=0.1,0.1,0.5,none', 400],
+  ['/api/pieces/1/similar?part=0.6,0.1,0.5,0.5', 400],
+  ['/api/pieces/1/similar?part=0.6,0.1,0.01,0.5', 400],
+  ['/api/pieces/1/similar?part=-0.1,0.1,0.5,0.5', 400],
   ['/api/pieces/999/similar', 404],
   ['/api/pieces/1/correspondence/999', 404],
   ['/api/pieces/1/correspondence/0', 400],

@@ -1,20 +1,18 @@
 import { readFile, realpath } from 'node:fs/promises'
 import type { Engine } from '../../engine/engine.ts'
 import { cliStrings } from '../../shared/strings/cli.ts'
-import type { LookAlikes, Ranking } from '../../shared/types.ts'
+import type { LookAlikes, Search } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
 import { withExistingLibrary } from '../engine.ts'
 import { naming } from '../naming.ts'
 
 export async function similarCommand(
   photo: string,
-  options: { library: string; top: number; by: Ranking; json: boolean }
+  { library, json, ...search }: Search & { library: string; json: boolean }
 ): Promise<void> {
-  const { ranking, neighbours } = await withExistingLibrary(options.library, (engine) =>
-    similar(engine, photo, options.top, options.by)
-  )
-  if (ranking !== options.by) console.error(cliStrings.byRecipe)
-  if (options.json) {
+  const { ranking, neighbours } = await withExistingLibrary(library, (engine) => similar(engine, photo, search))
+  if (ranking === 'recipe' && search.by !== 'recipe') console.error(cliStrings.byRecipe)
+  if (json) {
     console.log(JSON.stringify(neighbours.map(({ rank, piece, score }) => ({ rank, path: piece.path, score }))))
     return
   }
@@ -22,10 +20,10 @@ export async function similarCommand(
   for (const { rank, piece, score } of neighbours) console.log(`${String(rank).padStart(3)}. ${score.toFixed(4)}  ${piece.path}`)
 }
 
-async function similar(engine: Engine, photo: string, top: number, by: Ranking): Promise<LookAlikes> {
+async function similar(engine: Engine, photo: string, search: Search): Promise<LookAlikes> {
   const file = await realpath(photo).catch(() => undefined)
   const piece = engine.pieceAt(file ?? photo)
-  if (piece?.state === 'active') return engine.similarToPiece(piece.id, top, by)
+  if (piece?.state === 'active') return engine.similarToPiece(piece.id, search)
   if (file === undefined) throw new UserError(cliStrings.photoNotFound(photo))
-  return engine.similarToPhoto(await readFile(file), top, by).catch(naming(photo))
+  return engine.similarToPhoto(await readFile(file), search).catch(naming(photo))
 }

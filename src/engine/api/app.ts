@@ -8,7 +8,8 @@ import { HTTPException } from 'hono/http-exception'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import { changeSchema } from '../../shared/details-schema.ts'
-import { everyScore, rankingSchema, topSchema, type ApiError } from '../../shared/types.ts'
+import { partTextSchema } from '../../shared/part.ts'
+import { everyScore, rankingSchema, topSchema, type ApiError, type Search } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
 import type { EnginePort, ImageBytes } from './port.ts'
 
@@ -21,9 +22,11 @@ const similarQuery = z
     top: topSchema.default(12),
     by: rankingSchema.default('garment'),
     min: scoreSchema.default(everyScore.min),
-    max: scoreSchema.default(everyScore.max)
+    max: scoreSchema.default(everyScore.max),
+    part: partTextSchema.optional()
   })
   .refine(({ min, max }) => min <= max, { error: 'The lower bound is above the upper one.' })
+  .transform(({ min, max, part, ...search }): Search => ({ ...search, within: { min, max }, ...(part && { part }) }))
 
 /** Large enough for any phone's photo, small enough that a stray video can't fill the memory. */
 const MAX_UPLOAD_BYTES = 64 * 1024 * 1024
@@ -83,8 +86,7 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
     .get('/api/pieces/:id/similar', validated('param', idParam), validated('query', similarQuery), async (context) => {
       const { id } = context.req.valid('param')
       found(engine.piece(id), 'piece')
-      const { top, by, ...within } = context.req.valid('query')
-      return context.json(await engine.similarToPiece(id, top, by, within))
+      return context.json(await engine.similarToPiece(id, context.req.valid('query')))
     })
     .get('/api/pieces/:id/correspondence/:other', validated('param', pairParam), async (context) => {
       const { id, other } = context.req.valid('param')
@@ -96,8 +98,7 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
       if (announced > MAX_UPLOAD_BYTES) throw new UserError('This file is larger than 64 MB. Choose a smaller photo.')
       const bytes = new Uint8Array(await context.req.arrayBuffer())
       if (bytes.length > MAX_UPLOAD_BYTES) throw new UserError('This file is larger than 64 MB. Choose a smaller photo.')
-      const { top, by, ...within } = context.req.valid('query')
-      return context.json(await engine.similarToPhoto(bytes, top, by, within))
+      return context.json(await engine.similarToPhoto(bytes, context.req.valid('query')))
     })
     .get('/api/photos/:id/thumbnail', validated('param', idParam), async (context) =>
       imageResponse(found(await engine.thumbnail(context.req.valid('param').id), 'photo'))

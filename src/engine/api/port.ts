@@ -7,8 +7,7 @@ import type {
   ImportSummary,
   LookAlikes,
   Piece,
-  Ranking,
-  ScoreRange,
+  Search,
   SimilarToPhoto,
   Status
 } from '../../shared/types.ts'
@@ -38,9 +37,9 @@ export interface EnginePort {
   /** Takes the last edit back, or makes the last undone one again. Null when there is none. */
   undo(): Edit | null
   redo(): Edit | null
-  /** The best `top` of those with a score within the range; best first, the query left out, ties by id. */
-  similarToPiece(id: number, top: number, by: Ranking, within?: ScoreRange): Promise<LookAlikes>
-  similarToPhoto(bytes: Uint8Array, top: number, by: Ranking, within?: ScoreRange): Promise<SimilarToPhoto>
+  /** Best first, the query left out, ties by id. */
+  similarToPiece(id: number, search: Search): Promise<LookAlikes>
+  similarToPhoto(bytes: Uint8Array, search: Search): Promise<SimilarToPhoto>
   /** Which regions of the photos of two pieces correspond. */
   correspondence(first: number, second: number): Promise<Correspondence>
   /** A WebP of at most 512 px a side. Undefined when there is no such photo. */

@@ -13,11 +13,13 @@ import { UserError } from '../../shared/user-error.ts'
 
 /** Rows and columns of a map. */
 export const GRID = 7
+/** Cells of a map: each is what the network sees in a 49th of the photo, and around it. */
+export const CELLS = GRID * GRID
 export const CHANNELS = 512
 /** The largest code. */
 const MAX_CODE = 254
 /** Length of a flattened map. */
-export const MAP_LENGTH = GRID * GRID * CHANNELS
+export const MAP_LENGTH = CELLS * CHANNELS
 
 export interface StoredEmbedding {
   /** uint8[25088]. */

@@ -1,19 +1,7 @@
 /** What one cell of a feature map looks like, compared with the cells of other maps. A cell is a 49th of its photo. */
 import type { Correspondence } from '../../shared/types.ts'
-import { CHANNELS, GRID } from '../library/embedding-codec.ts'
-
-const CELLS = GRID * GRID
-
-/** Length of each cell of a map. @param map uint8[25088] */
-function cellNorms(map: Uint8Array): Float32Array {
-  const norms = new Float32Array(CELLS)
-  for (let cell = 0; cell < CELLS; cell++) {
-    let sum = 0
-    for (let i = cell * CHANNELS; i < (cell + 1) * CHANNELS; i++) sum += (map[i] ?? 0) ** 2
-    norms[cell] = Math.sqrt(sum)
-  }
-  return norms
-}
+import { CELLS, CHANNELS, GRID } from '../library/embedding-codec.ts'
+import { cellNorms } from './window.ts'
 
 /**
  * Which regions of two photos correspond: for each cell of each map the cosine with the cell of the other map that is most like it. Where

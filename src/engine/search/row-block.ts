@@ -4,7 +4,7 @@ const PAGE = 65_536
 /** WebAssembly's limit with 32-bit addresses: 4 GiB, or 171,000 feature maps. */
 const MAX_PAGES = 65_536
 
-/** How many rows the kernel is given at a time: their sums fit the space kept for them. */
+/** How many rows, or parts of rows, the kernel is given at a time: their sums fit the space kept for them. */
 const CHUNK = 4096
 
 /** The kernel reads this many bytes at once. */
@@ -93,22 +93,25 @@ export class RowBlock {
   }
 
   /**
-   * The dot products of all rows with a query, some thousand rows at a time.
-   * @param query as long as a row, each value at most MAX_QUERY_CODE
-   * @param visit gets the first of the rows and an int32 for each; valid during the call only
+   * The dot products of all rows with a query, some thousand at a time.
+   * @param query as long as a row, or as a part of it; each value at most MAX_QUERY_CODE
+   * @param visit gets the first of the rows and an int32 for each, or for each of its parts in order; valid during the call only
+   * @param parts how many parts of equal length a row is taken as, each a multiple of what the kernel reads at once
    */
-  scan(query: Uint8Array, visit: (first: number, dots: Int32Array) => void): void {
-    const high = new Uint8Array(this.#memory.buffer, 0, this.#length)
-    const low = new Uint8Array(this.#memory.buffer, this.#low, this.#length)
-    for (let i = 0; i < this.#length; i++) {
+  scan(query: Uint8Array, visit: (first: number, dots: Int32Array) => void, parts = 1): void {
+    const length = this.#stride / parts
+    const high = new Uint8Array(this.#memory.buffer, 0, length)
+    const low = new Uint8Array(this.#memory.buffer, this.#low, length)
+    for (let i = 0; i < length; i++) {
       const code = query[i] ?? 0
       high[i] = code >> 1
       low[i] = code - (code >> 1)
     }
-    for (let first = 0; first < this.size; first += CHUNK) {
-      const count = Math.min(CHUNK, this.size - first)
-      this.#dots(this.#rows + first * this.#stride, count, this.#stride, 0, this.#low, this.#sums)
-      visit(first, new Int32Array(this.#memory.buffer, this.#sums, count))
+    const rowsAtOnce = Math.floor(CHUNK / parts)
+    for (let first = 0; first < this.size; first += rowsAtOnce) {
+      const sums = Math.min(rowsAtOnce, this.size - first) * parts
+      this.#dots(this.#rows + first * this.#stride, sums, length, 0, this.#low, this.#sums)
+      visit(first, new Int32Array(this.#memory.buffer, this.#sums, sums))
     }
   }
 }

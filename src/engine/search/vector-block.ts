@@ -1,11 +1,18 @@
 import { everyScore } from '../../shared/types.ts'
-import { MAP_LENGTH } from '../library/embedding-codec.ts'
+import { CELLS, MAP_LENGTH } from '../library/embedding-codec.ts'
 import type { Dots } from './kernel/kernel.ts'
-import { RowBlock } from './row-block.ts'
+import { MAX_QUERY_CODE, RowBlock } from './row-block.ts'
 import { TopK, type Hit, type Wanted } from './top-k.ts'
+import { cellNorms, largestRatio, mostAlike, type PlacedScore, type Window } from './window.ts'
 
 /** Codes are stored less this, as the kernel's signed bytes. */
 const OFFSET = 128
+
+/** How many maps more than asked for the scan for a window hands to the exact ranking. Measured: bench/README.md. */
+const SPARE = 54
+
+/** A map, and where the window lies that is most like what was searched with. */
+export type PlacedHit = Hit & PlacedScore
 
 /**
  * The feature maps of the closet in one contiguous block of memory, one row of bytes each, for exact search.
@@ -17,6 +24,8 @@ export class VectorBlock {
   readonly #rows: RowBlock
   /** Norm of each row's codes. */
   readonly #norms: number[] = []
+  /** Norms of the codes of each row's cells. */
+  readonly #cellNorms: Float32Array[] = []
 
   /** @param dots another kernel over the block's memory, for tests */
   constructor(dots?: (memory: WebAssembly.Memory) => Dots) {
@@ -44,6 +53,7 @@ export class VectorBlock {
     const target = this.#rows.at(row)
     for (let i = 0; i < MAP_LENGTH; i++) target[i] = (codes[i] ?? 0) - OFFSET
     this.#norms[row] = norm(codes)
+    this.#cellNorms[row] = cellNorms(codes)
   }
 
   /** Takes a vector out. Unknown ids are ignored. */
@@ -52,6 +62,8 @@ export class VectorBlock {
     if (!moved) return
     this.#norms[moved.to] = this.#norms[moved.from] ?? 0
     this.#norms.length = moved.from
+    this.#cellNorms[moved.to] = this.#normsOfCells(moved.from)
+    this.#cellNorms.length = moved.from
   }
 
   /**
@@ -73,6 +85,55 @@ export class VectorBlock {
     })
     return best.hits()
   }
+
+  /**
+   * The `top` maps in which a window of a given size is most like a query, wherever it lies: by the cosine of the query and the sum of the
+   * window's cells, best first, ties by id.
+   *
+   * A sum's product with the query is the sum of the cells' products, which one scan gives; its norm isn't known before the cells are
+   * added up. The scan therefore puts the sum of their norms in its place, which is never smaller, and the best are ranked exactly.
+   * @param query float32[512], not negative
+   * @param wanted which ids may be among them; all when left out
+   * @param within the scores to keep to
+   */
+  searchWindow(query: Float32Array, window: Window, top: number, wanted?: Wanted, within = everyScore): PlacedHit[] {
+    const codes = queryCodes(query)
+    const offset = OFFSET * codes.reduce((total, code) => total + code, 0)
+    const queryNorm = norm(codes)
+    const candidates = new TopK(top + SPARE, wanted)
+    this.#rows.scan(
+      codes,
+      (first, dots) => {
+        for (let at = 0; at < dots.length; at += CELLS) {
+          const row = first + at / CELLS
+          const cellDots = dots.subarray(at, at + CELLS)
+          const score = queryNorm === 0 ? 0 : largestRatio(cellDots, offset, this.#normsOfCells(row), window) / queryNorm
+          if (score <= within.max) candidates.offer(this.#rows.idAt(row), score)
+        }
+      },
+      CELLS
+    )
+    const best = new TopK(top)
+    const hits = new Map<number, PlacedHit>()
+    for (const { id } of candidates.hits()) {
+      const map = this.get(id)
+      const hit = map && { id, ...mostAlike(map, query, window) }
+      if (!hit || hit.score < within.min || hit.score > within.max) continue
+      hits.set(id, hit)
+      best.offer(id, hit.score)
+    }
+    return best.hits().flatMap(({ id }) => hits.get(id) ?? [])
+  }
+
+  #normsOfCells(row: number): Float32Array {
+    return this.#cellNorms[row] ?? new Float32Array(CELLS)
+  }
+}
+
+/** A query of positive numbers as codes, the largest of which is the largest that the kernel takes. */
+function queryCodes(query: Float32Array): Uint8Array {
+  const most = query.reduce((largest, value) => Math.max(largest, value), 0)
+  return Uint8Array.from(query, (value) => (most === 0 ? 0 : Math.round((value / most) * MAX_QUERY_CODE)))
 }
 
 function norm(codes: Uint8Array): number {

@@ -10,6 +10,7 @@ export interface SearchQuery {
   by: Ranking
   min: string
   max: string
+  part?: string
 }
 
 export const api = hc<Api>(location.origin).api

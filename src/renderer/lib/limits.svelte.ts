@@ -1,4 +1,4 @@
-import type { Ranking } from '../../shared/types.ts'
+import type { LookAlikes } from '../../shared/types.ts'
 import { z } from './zod.ts'
 
 /** How many look-alikes a person may ask for. */
@@ -6,19 +6,21 @@ export const FEWEST = 5
 export const MOST = 200
 const DEFAULT_TOP = 12
 
+const anyScore = { min: 0, max: 100 }
 const percentage = z.number().int().min(0).max(100)
 const boundsSchema = z
   .object({ min: percentage, max: percentage })
   .refine(({ min, max }) => min <= max)
-  .catch({ min: 0, max: 100 })
+  .catch(anyScore)
 const limitsSchema = z
   .object({
     top: z.number().int().min(FEWEST).max(MOST).catch(DEFAULT_TOP),
     // Each ranking has a scale of its own: a bound that is tight for one may leave everything in for the other.
     garment: boundsSchema,
-    recipe: boundsSchema
+    recipe: boundsSchema,
+    part: boundsSchema
   })
-  .catch({ top: DEFAULT_TOP, garment: { min: 0, max: 100 }, recipe: { min: 0, max: 100 } })
+  .catch({ top: DEFAULT_TOP, garment: anyScore, recipe: anyScore, part: anyScore })
 
 /** A lower and an upper bound in percent, both ends included. */
 export type Bounds = z.infer<typeof boundsSchema>
@@ -47,11 +49,11 @@ class Limits {
     this.#keep({ ...this.#value, top })
   }
 
-  bounds(by: Ranking): Bounds {
+  bounds(by: LookAlikes['ranking']): Bounds {
     return this.#value[by]
   }
 
-  setBounds(by: Ranking, bounds: Bounds): void {
+  setBounds(by: LookAlikes['ranking'], bounds: Bounds): void {
     this.#keep({ ...this.#value, [by]: bounds })
   }
 

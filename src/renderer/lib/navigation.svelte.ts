@@ -1,3 +1,4 @@
+import type { Part } from '../../shared/part.ts'
 import { gridPlaces, hashOf, viewOf, type GridPlace, type View } from './view.ts'
 
 /** A search with a photo from outside. */
@@ -51,6 +52,14 @@ class Navigation {
       this.gridAnchor = null
       this.gridFocus = null
     }
+    this.view = view
+  }
+
+  /** The piece that is looked at, searched by a part of its photo, or by the whole of it again: Back still leads out of the piece. */
+  searchPart(part: Part | null): void {
+    if (this.view.name !== 'piece') return
+    const view: View = { name: 'piece', id: this.view.id, ...(part && { part }) }
+    history.replaceState(history.state, '', hashOf(view))
     this.view = view
   }
 

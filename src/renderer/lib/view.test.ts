@@ -7,6 +7,7 @@ const views: View[] = [
   { name: 'archived' },
   { name: 'hidden' },
   { name: 'piece', id: 12 },
+  { name: 'piece', id: 12, part: { x: 0.25, y: 0, width: 0.5, height: 0.125 } },
   { name: 'photo' },
   { name: 'attention' },
   { name: 'about' }
@@ -14,6 +15,10 @@ const views: View[] = [
 
 test.each(views)('the address of $name leads back to it', (view) => {
   expect(viewOf(hashOf(view))).toEqual(view)
+})
+
+test('an address with a part that is none leads to the whole piece', () => {
+  expect(viewOf('#/piece/12/part/0.5,0.5,0.9,0.1')).toEqual({ name: 'piece', id: 12 })
 })
 
 test.each(['', '#', '#/piece/', '#/piece/x', '#/nowhere'])('the address "%s" leads to the closet', (hash) => {

@@ -1,5 +1,7 @@
+import { partText, partTextSchema, type Part } from '../../shared/part.ts'
+
 /** Where the page is: written into the address, so that reloading, Back and Forward work. */
-export type View = { name: 'piece'; id: number } | { name: Exclude<ViewName, 'piece'> }
+export type View = { name: 'piece'; id: number; part?: Part } | { name: Exclude<ViewName, 'piece'> }
 
 /** Places that show pieces in the grid. */
 export const gridPlaces = ['closet', 'favourites', 'archived', 'hidden'] as const
@@ -9,12 +11,16 @@ const views = [...gridPlaces, 'photo', 'attention', 'about'] as const
 type ViewName = (typeof views)[number] | 'piece'
 
 export function viewOf(hash: string): View {
-  const id = /^#\/piece\/(\d+)$/.exec(hash)?.[1]
-  if (id !== undefined) return { name: 'piece', id: Number(id) }
+  const [, id, partWords] = /^#\/piece\/(\d+)(?:\/part\/(.+))?$/.exec(hash) ?? []
+  if (id !== undefined) {
+    const part = partTextSchema.safeParse(partWords).data
+    return { name: 'piece', id: Number(id), ...(part && { part }) }
+  }
   return { name: views.find((name) => hash === `#/${name}`) ?? 'closet' }
 }
 
 export function hashOf(view: View): string {
   if (view.name === 'closet') return '#/'
-  return view.name === 'piece' ? `#/piece/${String(view.id)}` : `#/${view.name}`
+  if (view.name !== 'piece') return `#/${view.name}`
+  return `#/piece/${String(view.id)}${view.part ? `/part/${partText(view.part)}` : ''}`
 }

@@ -18,6 +18,7 @@ export const cliStrings = {
   colour: (names: readonly string[]) => `only pieces near a colour, the nearest first: "#7a1f2b", or ${names.join(', ')}`,
   top: 'how many',
   by: 'garment: what knows clothes; recipe: cosine of VGG16’s feature maps',
+  part: 'search with this part of the photo only: fractions of its width and height, from the top left',
   byRecipe: 'Ranked by the recipe: not every photo of this library has a descriptor yet. Run `index` to make them.',
   layout: 'flat: 25,088 values in Keras’s order (row, column, channel); pooled: 512, the mean over the map',
   preprocess:
@@ -43,6 +44,7 @@ export const cliStrings = {
   cannotWrite: (path: string) => `${path} can’t be written. Check the folder, its permissions and the free space.`,
   notAPort: 'A port is a whole number from 0 to 65535.',
   notAColour: 'A colour is written as "#7a1f2b", or is one of the names that --help lists.',
+  notAPart: 'A part is four numbers from 0 to 1, x,y,width,height, at least 0.02 wide and high, and lies within the photo.',
   notATop: 'How many is a whole number from 1 to 200.',
   doctor: 'try the network and the folders, and say how they are',
   diagnosis: {
