@@ -2,11 +2,19 @@
 import { dialog, ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import { z } from 'zod'
 import { channels } from '../shared/channels.ts'
-import type { PieceCommand } from '../shared/desktop.ts'
+import type { MenuTarget, PieceCommand } from '../shared/desktop.ts'
 import { shellStrings } from '../shared/strings/shell.ts'
 import type { AskEngine } from './engine-client.ts'
 import { showPieceMenu } from './piece-menu.ts'
 import { isOwnPage } from './security.ts'
+
+const menuTargetSchema = z.strictObject({
+  photoId: z.int().positive(),
+  count: z.int().positive(),
+  favourite: z.boolean(),
+  archived: z.boolean(),
+  hidden: z.boolean()
+}) satisfies z.ZodType<MenuTarget>
 
 export function answerPage(pageWindow: () => BrowserWindow | undefined, askEngine: AskEngine): void {
   const answer = <Arguments extends unknown[]>(
@@ -17,8 +25,8 @@ export function answerPage(pageWindow: () => BrowserWindow | undefined, askEngin
     ipcMain.handle(channel, (event, ...args: unknown[]) => handler(senderWindow(event, pageWindow()), ...schema.parse(args)))
   }
   answer(channels.chooseFolder, z.tuple([]), chooseFolder)
-  answer(channels.showPieceMenu, z.tuple([z.int().positive()]), (window, photoId): Promise<PieceCommand> =>
-    showPieceMenu(window, photoId, askEngine)
+  answer(channels.showPieceMenu, z.tuple([menuTargetSchema]), (window, target): Promise<PieceCommand> =>
+    showPieceMenu(window, target, askEngine)
   )
 }
 

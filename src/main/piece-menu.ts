@@ -1,4 +1,4 @@
-/** The native right-click menu on a piece. */
+/** The native right-click menu on pieces. */
 import {
   clipboard,
   ClipboardItem,
@@ -10,34 +10,28 @@ import {
   type MenuItemConstructorOptions
 } from 'electron'
 import { z } from 'zod'
-import type { PieceCommand } from '../shared/desktop.ts'
+import type { MenuTarget, PieceCommand } from '../shared/desktop.ts'
+import { editsFor } from '../shared/piece-edits.ts'
 import { shellStrings } from '../shared/strings/shell.ts'
 import type { AskEngine } from './engine-client.ts'
 import { FIND_SIMILAR_KEY } from './menu-bar.ts'
 
-type Choice = 'find-similar' | 'show-in-folder' | 'copy'
+type Choice = PieceCommand | 'show-in-folder' | 'copy'
 
 const locationSchema = z.object({ path: z.string().min(1) })
 const errorSchema = z.object({ message: z.string() })
 
-/** Shows the menu of a piece's photo and does what the shell can do; what the page has to do is answered. */
-export async function showPieceMenu(window: BrowserWindow, photoId: number, askEngine: AskEngine): Promise<PieceCommand> {
-  const photo = `/api/photos/${String(photoId)}`
-  switch (await choose(window)) {
-    case 'find-similar':
-      return 'find-similar'
-    case 'show-in-folder':
-      await showInFolder(window, photo, askEngine)
-      return null
-    case 'copy':
-      await copy(window, photo, askEngine)
-      return null
-    case null:
-      return null
-  }
+/** Shows the menu of pieces and does what the shell can do; what the page has to do is answered. */
+export async function showPieceMenu(window: BrowserWindow, target: MenuTarget, askEngine: AskEngine): Promise<PieceCommand> {
+  const photo = `/api/photos/${String(target.photoId)}`
+  const choice = await choose(window, target)
+  if (choice === 'show-in-folder') await showInFolder(window, photo, askEngine)
+  else if (choice === 'copy') await copy(window, photo, askEngine)
+  else return choice
+  return null
 }
 
-function choose(window: BrowserWindow): Promise<Choice | null> {
+function choose(window: BrowserWindow, target: MenuTarget): Promise<Choice> {
   return new Promise((resolve) => {
     const item = (label: string, choice: Choice): MenuItemConstructorOptions => ({
       label,
@@ -46,11 +40,16 @@ function choose(window: BrowserWindow): Promise<Choice | null> {
       }
     })
     const { findSimilar, showInFolder: show, copy: copyLabel } = shellStrings.pieceMenu
-    const menu = Menu.buildFromTemplate([
+    const ofOne: MenuItemConstructorOptions[] = [
       { ...item(findSimilar, 'find-similar'), accelerator: FIND_SIMILAR_KEY, registerAccelerator: false },
       { type: 'separator' },
       item(show, 'show-in-folder'),
-      item(copyLabel, 'copy')
+      item(copyLabel, 'copy'),
+      { type: 'separator' }
+    ]
+    const menu = Menu.buildFromTemplate([
+      ...(target.count === 1 ? ofOne : []),
+      ...editsFor(target).map(({ words, change }) => item(words, { change }))
     ])
     // The menu closes after a choice too, and Electron doesn't say which of the two it tells first: a choice gets one turn to come.
     menu.popup({ window, callback: () => setImmediate(resolve, null) })

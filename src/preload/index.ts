@@ -17,7 +17,7 @@ const subscribe =
 
 contextBridge.exposeInMainWorld('armoire', {
   chooseFolder: () => ipcRenderer.invoke(channels.chooseFolder) as Promise<string | null>,
-  showPieceMenu: (photoId) => ipcRenderer.invoke(channels.showPieceMenu, photoId) as Promise<PieceCommand>,
+  showPieceMenu: (target) => ipcRenderer.invoke(channels.showPieceMenu, target) as Promise<PieceCommand>,
   onEvent: subscribe(channels.event),
   onMenuCommand: subscribe(channels.menuCommand),
   onNotice: subscribe(channels.notice)

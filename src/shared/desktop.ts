@@ -2,10 +2,20 @@
  * The few native extras that the Electron shell gives the page, as `window.armoire`. In a browser there are none and the page
  * does without: its own folder dialog, its own right-click menu.
  */
+import type { TypedChange } from './details.ts'
+import type { CommonState } from './piece-edits.ts'
 import type { EngineEvent } from './types.ts'
 
-/** What the native right-click menu on a piece answers; null when it was closed without a choice. */
-export type PieceCommand = 'find-similar' | null
+/** What the native right-click menu is for: one piece, or several that are changed together. */
+export interface MenuTarget extends CommonState {
+  /** Of the one piece. */
+  photoId: number
+  /** How many pieces. */
+  count: number
+}
+
+/** What the page has to do after a choice in the native right-click menu; null for nothing. */
+export type PieceCommand = 'find-similar' | { change: TypedChange } | null
 
 /** What the native menu bar asks of the page. */
 export type MenuCommand = 'add-folder' | 'search-photo' | 'find-similar' | 'back' | 'rescan'
@@ -19,8 +29,8 @@ export interface DesktopNotice {
 export interface Desktop {
   /** The native folder chooser; null when it was cancelled. */
   chooseFolder(): Promise<string | null>
-  /** Shows the native menu of a piece (Find similar, Show in folder, Copy). The shell does the last two itself. */
-  showPieceMenu(photoId: number): Promise<PieceCommand>
+  /** Shows the native menu of pieces. What needs the system (Show in folder, Copy) the shell does itself. */
+  showPieceMenu(target: MenuTarget): Promise<PieceCommand>
   /** Each returns the function that ends the subscription. */
   onEvent(listener: (event: EngineEvent) => void): () => void
   onMenuCommand(listener: (command: MenuCommand) => void): () => void

@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { archiveReasons, seasons } from './details.ts'
 
+const seasonList = z.array(z.enum(seasons))
+
 /** Spaces around it don't count, and nothing typed means nothing said. */
 const text = (longest: number) =>
   z
@@ -31,7 +33,7 @@ export const detailsSchema = z.strictObject({
     .nullable(),
   /** A day: `2026-05-31`. */
   boughtOn: z.iso.date().nullable(),
-  seasons: z.array(z.enum(seasons)).transform((chosen) => seasons.filter((season) => chosen.includes(season))),
+  seasons: seasonList.transform((chosen) => seasons.filter((season) => chosen.includes(season))),
   tags,
   notes: text(10_000),
   favourite: z.boolean(),
@@ -42,17 +44,30 @@ export const detailsSchema = z.strictObject({
 })
 export type Details = z.infer<typeof detailsSchema>
 
-/** A change of one or many pieces: only what it names is changed. `addTags` and `removeTags` leave each piece its other tags. */
+/** A change of one or many pieces: only what it names is changed. What is added or removed leaves each piece its other tags and seasons. */
 export const changeSchema = detailsSchema
   .partial()
-  .extend({ addTags: tags.optional(), removeTags: tags.optional() })
+  .extend({
+    addTags: tags.optional(),
+    removeTags: tags.optional(),
+    addSeasons: seasonList.optional(),
+    removeSeasons: seasonList.optional()
+  })
   .refine((change) => Object.keys(change).length > 0, 'A change names what it changes.')
 export type Change = z.infer<typeof changeSchema>
 /** A change as pages write it. */
 export type TypedChange = z.input<typeof changeSchema>
 
 /** The details of a piece after a change. @throws ZodError when they would not be valid */
-export function changedBy(details: Details, { addTags = [], removeTags = [], ...change }: Change): Details {
-  const kept = (change.tags ?? details.tags).filter((one) => !removeTags.includes(one))
-  return detailsSchema.parse({ ...details, ...change, tags: [...kept, ...addTags] })
+export function changedBy(
+  details: Details,
+  { addTags = [], removeTags = [], addSeasons = [], removeSeasons = [], ...change }: Change
+): Details {
+  const without = <T>(all: readonly T[], removed: readonly T[]): T[] => all.filter((one) => !removed.includes(one))
+  return detailsSchema.parse({
+    ...details,
+    ...change,
+    tags: [...without(change.tags ?? details.tags, removeTags), ...addTags],
+    seasons: [...without(change.seasons ?? details.seasons, removeSeasons), ...addSeasons]
+  })
 }

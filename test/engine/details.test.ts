@@ -66,6 +66,20 @@ test('many pieces are changed in one edit, each keeping its other tags, and one 
   expect(library.details.of(ids[1] ?? 0)).toEqual(noDetails)
 })
 
+test('a season is added to and taken from many pieces, each keeping its others', () => {
+  const library = open(temporaryFolder())
+  const { ids } = addPieces(library, 'a.jpg', 'b.jpg')
+  const seasonsOf = () => ids.map((id) => library.details.of(id).seasons)
+  library.details.edit(ids.slice(0, 1), { seasons: ['summer', 'winter'] })
+  library.details.edit(ids, { addSeasons: ['spring', 'summer'] })
+  expect(seasonsOf()).toEqual([
+    ['spring', 'summer', 'winter'],
+    ['spring', 'summer']
+  ])
+  library.details.edit(ids, { removeSeasons: ['summer'] })
+  expect(seasonsOf()).toEqual([['spring', 'winter'], ['spring']])
+})
+
 test('a hundred edits are undone and made again across a restart, and a new edit ends the way forward', () => {
   const folder = temporaryFolder()
   const before = new Library(folder)

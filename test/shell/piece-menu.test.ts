@@ -9,10 +9,16 @@ vi.mock('electron', () => import('./fake-electron.ts'))
 
 const { findSimilar, showInFolder, copy } = shellStrings.pieceMenu
 
+const one = { count: 1, favourite: false, archived: false, hidden: false }
+
 /** Right-clicks a piece and lets the person do something with the menu. @returns the page's answer */
-async function onPiece(photoId: number, act: (menu: NonNullable<typeof fake.popup>) => void): Promise<unknown> {
+async function onPiece(
+  photoId: number,
+  act: (menu: NonNullable<typeof fake.popup>) => void,
+  state: typeof one = one
+): Promise<unknown> {
   const opened = once(fake.events, 'popup')
-  const answer = fake.invoke(channels.showPieceMenu, [photoId])
+  const answer = fake.invoke(channels.showPieceMenu, [{ photoId, ...state }])
   await opened
   if (!fake.popup) throw new Error('No menu is open.')
   act(fake.popup)
@@ -26,12 +32,46 @@ const choose = (photoId: number, label: string): Promise<unknown> =>
     close()
   })
 
-test('the menu of a piece offers Find similar, Show in folder and Copy', async () => {
+/** What the menu for pieces in a state offers. */
+async function offered(state: typeof one): Promise<string[]> {
+  let labels: string[] = []
+  await onPiece(
+    1,
+    ({ menu, close }) => {
+      labels = menu.items.flatMap(({ label }) => label ?? [])
+      close()
+    },
+    state
+  )
+  return labels
+}
+
+test('the menu of a piece offers Find similar, Show in folder and Copy, and what can be changed of it', async () => {
   await launch()
-  await onPiece(1, ({ menu, close }) => {
-    expect(menu.items.flatMap(({ label }) => label ?? [])).toEqual(['Find similar', 'Show in folder', 'Copy'])
-    close()
-  })
+  expect(await offered(one)).toEqual([
+    'Find similar',
+    'Show in folder',
+    'Copy',
+    'Favourite',
+    'Archive as sold',
+    'Archive as donated',
+    'Archive as worn out',
+    'Hide from Armoire'
+  ])
+})
+
+test('the menu of several pieces offers what can be changed of all of them', async () => {
+  await launch()
+  expect(await offered({ count: 3, favourite: true, archived: true, hidden: true })).toEqual([
+    'No longer a favourite',
+    'Back to the closet',
+    'Show again'
+  ])
+})
+
+test('a change is left to the page', async () => {
+  await launch()
+  expect(await choose(1, 'Archive as donated')).toEqual({ change: { archived: 'donated' } })
 })
 
 test('Find similar is left to the page', async () => {

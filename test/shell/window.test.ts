@@ -10,6 +10,8 @@ import { temporaryFolder } from './temporary-folder.ts'
 
 vi.mock('electron', () => import('./fake-electron.ts'))
 
+const menuTarget = { photoId: 1, count: 1, favourite: false, archived: false, hidden: false }
+
 const PAGE = 'armoire://app/'
 
 /** The file in which the window's place is remembered. */
@@ -276,13 +278,14 @@ test.each<[string, () => { frame?: FakeFrame | null; sender?: unknown }]>([
   await launch()
   fake.folderChoice = { canceled: false, filePaths: ['/photos'] }
   await expect(fake.invoke(channels.chooseFolder, [], from())).rejects.toThrow('Refused')
-  await expect(fake.invoke(channels.showPieceMenu, [1], from())).rejects.toThrow('Refused')
+  await expect(fake.invoke(channels.showPieceMenu, [menuTarget], from())).rejects.toThrow('Refused')
   expect(fake.popup).toBeNull()
 })
 
-test('the piece menu takes one photo’s number and nothing else', async () => {
+test('the piece menu takes a photo’s number and what is said of its pieces, and nothing else', async () => {
   await launch()
-  for (const args of [[], ['1'], [-1], [1.5], [1, 2], ['../secret']]) {
+  const photos = ['1', -1, 1.5, '../secret'].map((photoId) => [{ ...menuTarget, photoId }])
+  for (const args of [[], [1], [menuTarget, 2], [{ ...menuTarget, path: '/etc' }], ...photos]) {
     await expect(fake.invoke(channels.showPieceMenu, args), JSON.stringify(args)).rejects.toThrow()
   }
   expect(fake.popup).toBeNull()

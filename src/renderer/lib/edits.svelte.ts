@@ -24,8 +24,7 @@ class Edits {
     const done = await closet.attempt(async () => {
       edit = await answer(api.pieces.$patch({ json: { ids, change } }))
     })
-    // Pieces that go out of sight are told of; any other change is seen where it was made.
-    if (edit && edit.ids.length > 0) this.#say(wordsFor(change, edit.ids.length), 'undo')
+    if (edit && edit.ids.length > 0) this.#say(wordsFor(change, edit), 'undo')
     return done
   }
 
@@ -65,11 +64,13 @@ class Edits {
   }
 }
 
-function wordsFor({ hidden, archived }: TypedChange, count: number): Line['words'] | null {
-  const { hid, shown, archived: gone, returned } = detailStrings.edits
+/** Pieces that go out of sight are told of, and what was done to many at once; a change of one piece is seen where it was made. */
+function wordsFor({ hidden, archived }: TypedChange, edit: Edit): Line['words'] | null {
+  const { hid, shown, archived: gone, returned, changed } = detailStrings.edits
+  const count = edit.ids.length
   if (hidden !== undefined) return () => (hidden ? hid(count) : shown(count))
   if (archived !== undefined) return () => (archived === null ? returned(count) : gone(count))
-  return null
+  return count > 1 ? () => changed(...what(edit)) : null
 }
 
 /** "brand, tags" and "royal blue dress" or "12 pieces" */

@@ -1,4 +1,5 @@
 import type { Part } from '../../shared/part.ts'
+import { selection } from './selection.svelte.ts'
 import { gridPlaces, hashOf, viewOf, type GridPlace, type View } from './view.ts'
 
 /** A search with a photo from outside. */
@@ -23,6 +24,11 @@ class Navigation {
   gridAnchor: { id: number; at: number } | null = null
   gridFocus: number | null = null
   #place = gridPlaceOf(this.view)
+
+  /** The grid that is shown; undefined in any other view. */
+  get place(): GridPlace | undefined {
+    return gridPlaceOf(this.view)
+  }
 
   start(): () => void {
     const update = (): void => {
@@ -51,6 +57,7 @@ class Navigation {
       this.gridScroll = 0
       this.gridAnchor = null
       this.gridFocus = null
+      selection.clear()
     }
     this.view = view
   }

@@ -1,27 +1,53 @@
 import type { Piece } from '../../shared/types.ts'
+import { stateOf } from './common.ts'
+import { edits } from './edits.svelte.ts'
 import { navigation } from './navigation.svelte.ts'
+import { selection } from './selection.svelte.ts'
 
-/** The right-click menu of a piece: the system's own in Electron, drawn by the page in a browser. */
+interface Open {
+  /** What it is for: one piece, or all that are selected. */
+  pieces: readonly [Piece, ...Piece[]]
+  /** Where, in pixels of the window. */
+  x: number
+  y: number
+}
+
+/** The right-click menu of pieces: the system's own in Electron, drawn by the page in a browser. */
 class PieceMenu {
   /** What the drawn menu is open for, and where. */
-  open = $state.raw<{ piece: Piece; x: number; y: number } | null>(null)
+  open = $state.raw<Open | null>(null)
 
+  /** @param piece one that was clicked on; where it is one of those that are selected in the grid, the menu is for all of them */
   show(event: MouseEvent, piece: Piece): void {
     event.preventDefault()
+    const [first = piece, ...others] = navigation.place === undefined ? [piece] : selection.with(piece)
     if (globalThis.armoire) {
-      void globalThis.armoire.showPieceMenu(piece.photoId).then((command) => {
-        if (command === 'find-similar') navigation.openPiece(piece.id)
-      })
+      void this.#showNative([first, ...others])
       return
     }
     // The menu key gives no pointer position: the menu opens over the piece.
     const box = (event.currentTarget as Element).getBoundingClientRect()
     const byPointer = event.clientX !== 0 || event.clientY !== 0
     this.open = {
-      piece,
+      pieces: [first, ...others],
       x: byPointer ? event.clientX : box.left + box.width / 2,
       y: byPointer ? event.clientY : box.top + box.height / 2
     }
+  }
+
+  async #showNative(pieces: Open['pieces']): Promise<void> {
+    const command = await globalThis.armoire?.showPieceMenu({
+      photoId: pieces[0].photoId,
+      count: pieces.length,
+      ...stateOf(pieces)
+    })
+    if (command == null) return
+    if (command === 'find-similar') navigation.openPiece(pieces[0].id)
+    else
+      await edits.change(
+        pieces.map(({ id }) => id),
+        command.change
+      )
   }
 }
 

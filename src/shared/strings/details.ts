@@ -31,6 +31,24 @@ export const detailStrings = {
   inCloset: 'In the closet',
   archived: { sold: 'Sold', donated: 'Donated', 'worn-out': 'Worn out' },
   seasons: { spring: 'Spring', summer: 'Summer', autumn: 'Autumn', winter: 'Winter' },
+  several: 'Several',
+  menu: {
+    favourite: 'Favourite',
+    noFavourite: 'No longer a favourite',
+    archive: { sold: 'Archive as sold', donated: 'Archive as donated', 'worn-out': 'Archive as worn out' },
+    return: 'Back to the closet',
+    hide: 'Hide from Armoire',
+    show: 'Show again'
+  },
+  selection: {
+    label: 'Selected pieces',
+    count: (count: number) => `${pieces(count)} selected`,
+    select: (name: string) => `Select ${name}`,
+    all: 'Select all',
+    allTitle: 'Select all (Ctrl+A)',
+    clear: 'Clear the selection',
+    clearTitle: 'Clear the selection (Esc)'
+  },
   addTag: 'Add a tag',
   removeTag: (tag: string) => `Remove the tag ${tag}`,
   unknown: '—',
@@ -41,6 +59,7 @@ export const detailStrings = {
     shown: (count: number) => `${pieces(count)} shown again.`,
     archived: (count: number) => `${pieces(count)} archived.`,
     returned: (count: number) => `${pieces(count)} back in the closet.`,
+    changed: (what: string, whose: string) => `Changed: ${what} of ${whose}.`,
     undone: (what: string, whose: string) => `Undone: ${what} of ${whose}.`,
     redone: (what: string, whose: string) => `Done again: ${what} of ${whose}.`,
     nothingToUndo: 'There is nothing to undo.',
