@@ -1,4 +1,4 @@
-/** What the page says about the order and the groups of the closet. */
+/** What the page says about the order, the groups and the categories of the closet. */
 import type { ColourFamily } from '../colour-family.ts'
 
 const families: Record<ColourFamily, string> = {
@@ -26,6 +26,8 @@ export const arrangeStrings = {
   size: 'Cell size',
   sizeTitle: 'Cell size (Ctrl and + or −)',
   families,
+  categories: 'Categories',
+  dropHere: 'Show these pieces. Drop others here to make them so.',
   noCategory: 'No category yet',
   noColour: 'No colour yet'
 }
