@@ -62,6 +62,8 @@ async function take(from: Browser, suffix: string, width: number, height: number
     await neighbours.nth(1).click({ button: 'right' })
     await shoot('menu')
     await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Settings' }).click()
+    await shoot('settings')
     await page.getByRole('button', { name: 'About' }).click()
     await shoot('about')
   }

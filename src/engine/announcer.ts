@@ -24,6 +24,7 @@ export class Announcer {
   readonly #removed = new Set<number>()
   #batch: NodeJS.Timeout | undefined
   #progress: NodeJS.Timeout | undefined
+  #status: NodeJS.Timeout | undefined
 
   constructor(sources: Sources) {
     this.#sources = sources
@@ -36,6 +37,14 @@ export class Announcer {
 
   status(): void {
     if (this.#listeners.size > 0) this.#tell({ type: 'status', status: this.#sources.status() })
+  }
+
+  /** As `status`, for what changes all the time. */
+  statusSoon(): void {
+    this.#status ??= setTimeout(() => {
+      this.#status = undefined
+      this.status()
+    }, PROGRESS_MS).unref()
   }
 
   progress(): void {
@@ -65,6 +74,7 @@ export class Announcer {
   close(): void {
     clearTimeout(this.#batch)
     clearTimeout(this.#progress)
+    clearTimeout(this.#status)
     this.#listeners.clear()
   }
 

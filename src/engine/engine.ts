@@ -35,6 +35,8 @@ import { FolderWatcher } from './ingest/watch.ts'
 import { encodeEmbedding } from './library/embedding-codec.ts'
 import { Library, type FolderRow, type GarmentModel } from './library/library.ts'
 import { Thumbnails } from './library/thumbnails.ts'
+import type { Fetchable } from './models/catalogue.ts'
+import { ModelRoom } from './models/room.ts'
 import { ModelStore } from './models/store.ts'
 import { Recipe } from './recipe.ts'
 import { GarmentBlock } from './search/garment-block.ts'
@@ -56,6 +58,8 @@ export interface EngineOptions {
   /** The folder that holds `vgg16/manifest.json`. */
   models: string
   log: Logger
+  /** Models that can be fetched, others than the usual ones: for tests. */
+  fetchables?: readonly Fetchable[] | undefined
 }
 
 export interface IndexSummary {
@@ -110,6 +114,7 @@ interface Query {
 
 /** The whole of Armoire without a door: library, ingest, vision and search, wired together. Closed once with `close`. */
 export class Engine implements EnginePort {
+  readonly models: ModelRoom
   readonly #library: Library
   readonly #thumbnails: Thumbnails
   readonly #log: Logger
@@ -130,7 +135,7 @@ export class Engine implements EnginePort {
    * Opens the library; the model loads in the background.
    * @throws UserError when the library can't be opened
    */
-  constructor({ library, models, log }: EngineOptions) {
+  constructor({ library, models, log, fetchables }: EngineOptions) {
     this.#log = log
     this.#library = new Library(library)
     this.#thumbnails = new Thumbnails(library)
@@ -171,7 +176,18 @@ export class Engine implements EnginePort {
     // Nothing of a piece is different until the change is complete.
     this.#embedder = new Refill({ ...background, filled: () => undefined })
     for (const row of this.#library.folders()) this.#folders.set(row.id, newFolderState(row))
-    this.#ready = this.#load(new ModelStore(library, models))
+    const store = new ModelStore(library, models, fetchables)
+    this.models = new ModelRoom(
+      store,
+      this.#library.recipe,
+      () => {
+        this.#announcer.statusSoon()
+      },
+      (error) => {
+        log.warn(error, 'a model could not be fetched')
+      }
+    )
+    this.#ready = this.#load(store)
     // Whoever needs it meets the error; nobody may need it yet.
     this.#ready.catch(() => undefined)
   }
@@ -212,7 +228,8 @@ export class Engine implements EnginePort {
       folders: [...this.#folders.values()].map((state) => this.#folderStatus(state)),
       progress: this.#progress(),
       ...this.#modelStatus(),
-      modelChange: this.#loaded?.recipe.change ?? null
+      modelChange: this.#loaded?.recipe.change ?? null,
+      modelFetch: this.models.fetch
     }
   }
 
@@ -675,6 +692,7 @@ export class Engine implements EnginePort {
     clearInterval(this.#timer)
     this.#announcer.close()
     for (const { watcher } of this.#folders.values()) await watcher?.close()
+    await this.models.close()
     await this.#indexer.stop().catch(() => undefined)
     await this.#scan
     await Promise.allSettled([this.#describer.settled(), this.#embedder.settled()])

@@ -12,7 +12,7 @@ import type { AddressInfo } from 'node:net'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createApi } from '../engine/api/app.ts'
-import { Engine } from '../engine/engine.ts'
+import { Engine, type EngineOptions } from '../engine/engine.ts'
 import { openLog } from '../engine/log.ts'
 import { sameToken } from '../engine/token.ts'
 import { serveStrings } from '../shared/strings/serve.ts'
@@ -28,6 +28,8 @@ export interface ServeOptions {
   port: number
   /** The folder that holds `vgg16/manifest.json`. */
   models: string
+  /** As the engine's. */
+  fetchables?: EngineOptions['fetchables']
 }
 
 const COOKIE = 'armoire'
@@ -44,11 +46,12 @@ export async function serve({
   library,
   folder,
   port,
-  models
+  models,
+  fetchables
 }: ServeOptions): Promise<{ url: string; close: () => Promise<void> }> {
   if (!existsSync(`${pageFolder}/index.html`)) throw new UserError(serveStrings.pageNotBuilt)
   const log = openLog(library)
-  const engine = new Engine({ library, models, log })
+  const engine = new Engine({ library, models, log, fetchables })
   const token = randomBytes(24).toString('base64url')
   const api = createApi(engine, (error) => {
     log.error(error, 'request failed')

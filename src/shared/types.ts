@@ -67,6 +67,37 @@ export interface ModelChoice {
   preprocess: Preprocess
 }
 
+/** A model that is here, or that can be fetched. */
+export interface ModelEntry {
+  name: string
+  title: string
+  state: 'shipped' | 'here' | 'fetchable'
+  /** The identity of its vectors by antialiased preprocessing; null until it is here. */
+  id: string | null
+  /** Where it can be fetched from, to be shown before it is; null when it is here. */
+  source: ModelSource | null
+}
+
+export interface ModelSource {
+  url: string
+  licence: string
+  provenance: string
+  bytes: number
+  /** Of which so many are here already, from a download that was cancelled or cut. */
+  partial: number
+}
+
+/** A download of a model, or what became of the last one until another begins. */
+export interface ModelFetch {
+  name: string
+  state: 'fetching' | 'converting' | 'failed'
+  /** Bytes that are here, and bytes in all. */
+  done: number
+  total: number
+  /** Why it failed, for people; null unless it did. */
+  problem: string | null
+}
+
 /** A change of the model under way: the old one answers until every photo has its vector by the new one. */
 export interface ModelChange extends ModelChoice {
   /** Photos with a vector by the new model, and photos that need one. */
@@ -168,6 +199,7 @@ export interface Status {
   model: ModelStatus | null
   modelError: string | null
   modelChange: ModelChange | null
+  modelFetch: ModelFetch | null
 }
 
 /** Sent to every open page as it happens: server-sent events in a browser, plain IPC in Electron. */

@@ -150,15 +150,30 @@ test('model imports weights, lists and removes them, and says what a download is
   const imported = await armoire('model', 'import', file, '--library', library)
   expect(imported).toEqual({ code: 0, stdout: 'my-weights is ready.\n', stderr: 'Converting…\n' })
   expect(await list()).toEqual([
-    { name: 'vgg16', title: expect.any(String) as string, state: 'shipped', id: expect.any(String) as string, inUse: true },
+    {
+      name: 'vgg16',
+      title: expect.any(String) as string,
+      state: 'shipped',
+      id: expect.any(String) as string,
+      source: null,
+      inUse: true
+    },
     {
       name: 'my-weights',
       title: 'VGG16 (My Weights.h5)',
       state: 'here',
       id: expect.stringMatching(/^my-weights-float32-/) as string,
+      source: null,
       inUse: false
     },
-    { name: 'vgg16-keras', title: 'VGG16 (ImageNet, Keras)', state: 'fetchable', id: null, inUse: false }
+    {
+      name: 'vgg16-keras',
+      title: 'VGG16 (ImageNet, Keras)',
+      state: 'fetchable',
+      id: null,
+      source: expect.objectContaining({ bytes: 58_889_256 }) as object,
+      inUse: false
+    }
   ])
   expect(await armoire('model', 'import', file, '--library', library)).toMatchObject({ code: 1, stdout: '' })
   const photo = join(temporaryFolder(), 'hat.jpg')

@@ -112,6 +112,10 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByText('broken').first().waitFor()
     expect(await serious(page), 'attention').toEqual([])
 
+    await page.getByRole('button', { name: 'Settings' }).click()
+    await page.getByRole('list', { name: 'Models' }).waitFor()
+    expect(await serious(page), 'settings').toEqual([])
+
     await page.getByRole('button', { name: 'About' }).click()
     await page.getByRole('heading', { name: 'About' }).waitFor()
     expect(await serious(page), 'about').toEqual([])

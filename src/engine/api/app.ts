@@ -9,7 +9,7 @@ import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import { changeSchema } from '../../shared/details-schema.ts'
 import { partTextSchema } from '../../shared/part.ts'
-import { everyScore, rankingSchema, topSchema, type ApiError, type Search } from '../../shared/types.ts'
+import { everyScore, preprocessSchema, rankingSchema, topSchema, type ApiError, type Search } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
 import type { EnginePort, ImageBytes } from './port.ts'
 
@@ -27,6 +27,15 @@ const similarQuery = z
   })
   .refine(({ min, max }) => min <= max, { error: 'The lower bound is above the upper one.' })
   .transform(({ min, max, part, ...search }): Search => ({ ...search, within: { min, max }, ...(part && { part }) }))
+
+const modelParam = z.object({ name: z.string().min(1).max(255) })
+/** A file's name, not a path. */
+const fileQuery = z.object({
+  file: z
+    .string()
+    .max(255)
+    .regex(/^[^/\\]*[\p{L}\p{N}][^/\\]*$/u)
+})
 
 /** Large enough for any phone's photo, small enough that a stray video can't fill the memory. */
 const MAX_UPLOAD_BYTES = 64 * 1024 * 1024
@@ -135,6 +144,36 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
     .post('/api/resume', (context) => {
       engine.resume()
       return context.json(engine.status())
+    })
+    .put('/api/model', validated('json', modelParam.extend({ preprocess: preprocessSchema })), async (context) => {
+      await engine.useModel(context.req.valid('json'))
+      return context.json(engine.status())
+    })
+    .delete('/api/model/change', async (context) => {
+      await engine.cancelModelChange()
+      return context.json(engine.status())
+    })
+    .get('/api/models', async (context) => context.json(await engine.models.list()))
+    .post('/api/models', validated('query', fileQuery), async (context) => {
+      const { body } = context.req.raw
+      return context.json({ name: await engine.models.import(context.req.valid('query').file, found(body ?? undefined, 'file')) })
+    })
+    .post(
+      '/api/models/:name/download',
+      validated('param', modelParam),
+      validated('json', z.object({ url: z.url().max(2048).optional() })),
+      (context) => {
+        engine.models.get(context.req.valid('param').name, context.req.valid('json').url)
+        return context.json(engine.status())
+      }
+    )
+    .delete('/api/download', async (context) => {
+      await engine.models.cancel()
+      return context.json(engine.status())
+    })
+    .delete('/api/models/:name', validated('param', modelParam), async (context) => {
+      await engine.models.remove(context.req.valid('param').name)
+      return context.json(await engine.models.list())
     })
     .get('/api/events', (context) =>
       streamSSE(context, async (stream) => {

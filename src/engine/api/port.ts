@@ -6,6 +6,8 @@ import type {
   EngineEvent,
   ImportSummary,
   LookAlikes,
+  ModelChoice,
+  ModelEntry,
   Piece,
   Search,
   SimilarToPhoto,
@@ -18,8 +20,25 @@ export interface ImageBytes {
   type: string
 }
 
+/** The models besides the one that ships. Every method that fails for a reason people should read throws a `UserError`. */
+export interface ModelsPort {
+  list(): Promise<ModelEntry[]>
+  /** Begins to fetch a model; how far it is, and what went wrong, the status says. @param url another address of the very same file */
+  get(name: string, url?: string): void
+  /** Ends the download. What is here is kept, and the next `get` goes on from there. */
+  cancel(): Promise<void>
+  /** Converts an uploaded file of weights. @param file its name, with a letter or a digit and no slash @returns the model's name */
+  import(file: string, bytes: ReadableStream<Uint8Array>): Promise<string>
+  remove(name: string): Promise<void>
+}
+
 /** Every method that fails for a reason people should read throws a `UserError`. */
 export interface EnginePort {
+  readonly models: ModelsPort
+  /** Begins to change the model that the recipe's vectors are by; the status says how far it is. */
+  useModel(choice: ModelChoice): Promise<void>
+  /** Stays with the model that answers. */
+  cancelModelChange(): Promise<void>
   status(): Status
   pieces(): Piece[]
   /** Undefined when there is no such piece. */

@@ -22,6 +22,8 @@ export interface Download {
   md5: string
   /** How many bytes are here, and of how many. */
   progress: (done: number, total: number) => void
+  /** Ends the download; what is here is kept, so that it can be gone on from. */
+  signal?: AbortSignal | undefined
   /** Proxy variables, as curl knows them: http_proxy, https_proxy, no_proxy. */
   env?: NodeJS.ProcessEnv
   /** A server that is silent for so long has gone. */
@@ -29,6 +31,12 @@ export interface Download {
   /** Waited before the first further attempt, longer before the next. */
   retryMs?: number
 }
+
+/** How a server is asked. */
+type Way = Required<Pick<Download, 'env' | 'idleMs' | 'signal'>>
+
+/** Where a file lies until it is whole. */
+export const partOf = (path: string): string => `${path}.part`
 
 /** The connection failed in a way that may be over in a moment. */
 class Interrupted extends Error {}
@@ -46,19 +54,21 @@ export async function download({
   progress,
   env = process.env,
   idleMs = 30_000,
-  retryMs = 1000
+  retryMs = 1000,
+  signal
 }: Download): Promise<void> {
-  const part = `${path}.part`
+  const part = partOf(path)
   try {
     for (let fruitless = 0; (await sizeOf(part)) < bytes;) {
       const before = await sizeOf(part)
       try {
-        await attempt({ url, part, bytes, progress, env, idleMs })
+        await attempt({ url, part, bytes, progress, env, idleMs, signal })
       } catch (error) {
+        if (signal?.aborted === true) throw new UserError(strings.cancelled, { cause: new Interrupted('cancelled') })
         if (!(error instanceof Interrupted)) throw error
         fruitless = (await sizeOf(part)) > before ? 0 : fruitless + 1
         if (fruitless >= MAX_FRUITLESS) throw new UserError(strings.interrupted(url, await sizeOf(part), bytes), { cause: error })
-        await wait(retryMs * (fruitless + 1))
+        await wait(retryMs * (fruitless + 1), undefined, { ...(signal && { signal }) }).catch(() => undefined)
       }
     }
     if ((await md5Of(part)) !== md5) throw new UserError(strings.wrongChecksum(url))
@@ -78,10 +88,11 @@ async function attempt({
   bytes,
   progress,
   env,
-  idleMs
+  idleMs,
+  signal
 }: Required<Omit<Download, 'path' | 'md5' | 'retryMs'>> & { part: string }): Promise<void> {
   const from = await sizeOf(part)
-  const response = await request(url, from, env, idleMs)
+  const response = await request(url, from, { env, idleMs, signal })
   try {
     const { statusCode = 0, headers } = response
     if (statusCode >= 500 || statusCode === 429) throw new Interrupted(`status ${statusCode}`)
@@ -111,10 +122,10 @@ async function attempt({
 }
 
 /** The answer to a GET of `url` from a byte on, redirects followed. */
-async function request(url: string, from: number, env: NodeJS.ProcessEnv, idleMs: number): Promise<IncomingMessage> {
+async function request(url: string, from: number, way: Way): Promise<IncomingMessage> {
   let target = parse(url, url)
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-    const response = await get(target, from, env, idleMs)
+    const response = await get(target, from, way)
     const { statusCode = 0, headers } = response
     if (statusCode < 300 || statusCode >= 400 || headers.location === undefined) return response
     response.destroy()
@@ -129,13 +140,13 @@ function parse(address: string, url: string, base?: URL): URL {
   return parsed
 }
 
-function get(url: URL, from: number, env: NodeJS.ProcessEnv, idleMs: number): Promise<IncomingMessage> {
+function get(url: URL, from: number, { env, idleMs, signal }: Way): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
   const secure = url.protocol === 'https:'
   const agent = secure ? new https.Agent({ proxyEnv: env }) : new http.Agent({ proxyEnv: env })
   // Ranges count the bytes as they are stored.
   const headers = { 'accept-encoding': 'identity', ...(from > 0 && { range: `bytes=${from}-` }) }
-  const request = (secure ? https : http).get(url, { agent, headers, timeout: idleMs }, resolve)
+  const request = (secure ? https : http).get(url, { agent, headers, timeout: idleMs, signal }, resolve)
   request.on('timeout', () => request.destroy(new Interrupted('no answer in time')))
   request.on('error', (cause) => {
     reject(cause instanceof Interrupted ? cause : new Interrupted(cause.message, { cause }))

@@ -1,14 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createReadStream, existsSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { engineStrings } from '../../shared/strings/engine.ts'
+import type { ModelEntry, ModelSource } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
 import { readModel, type ModelFile } from '../vision/manifest.ts'
 import { Vgg16 } from '../vision/vgg16.ts'
 import { catalogue, type Fetchable } from './catalogue.ts'
-import { download, type Download } from './download.ts'
+import { download, partOf, type Download } from './download.ts'
 import { readWeights } from './read-weights.ts'
 import type { Vgg16Weights } from './vgg16-weights.ts'
 import { writeOnnx } from './write-onnx.ts'
@@ -17,14 +18,6 @@ const strings = engineStrings.models
 
 /** The name of the network that ships. */
 export const SHIPPED = 'vgg16'
-
-export interface ModelEntry {
-  name: string
-  title: string
-  state: 'shipped' | 'here' | 'fetchable'
-  /** The identity of its vectors; null until it is here. */
-  id: string | null
-}
 
 const FILE = 'float32.onnx'
 
@@ -54,15 +47,28 @@ export class ModelStore {
     const here = await Promise.all(
       names.map(async (name): Promise<ModelEntry> => {
         const { title, id } = await readModel(join(this.#folder, name))
-        return { name, title, state: 'here', id }
+        return { name, title, state: 'here', id, source: null }
       })
     )
-    const rest = this.#fetchables.filter(({ name }) => !names.includes(name))
-    return [
-      { name: SHIPPED, title: shipped.title, state: 'shipped', id: shipped.id },
-      ...here,
-      ...rest.map(({ name, title }): ModelEntry => ({ name, title, state: 'fetchable', id: null }))
-    ]
+    const fetchable = await Promise.all(
+      this.#fetchables
+        .filter(({ name }) => !names.includes(name))
+        .map(async (known): Promise<ModelEntry> => {
+          const { name, title } = known
+          return { name, title, state: 'fetchable', id: null, source: await this.#source(known) }
+        })
+    )
+    return [{ name: SHIPPED, title: shipped.title, state: 'shipped', id: shipped.id, source: null }, ...here, ...fetchable]
+  }
+
+  async #source({ name, url, licence, provenance, bytes }: Fetchable): Promise<ModelSource> {
+    const partial = await stat(partOf(this.#downloadOf(name))).catch(() => undefined)
+    return { url, licence, provenance, bytes, partial: partial?.size ?? 0 }
+  }
+
+  /** Where a model's weights file lies while it is fetched and converted. */
+  #downloadOf(name: string): string {
+    return join(this.#folder, `${name}.h5`)
   }
 
   /** @throws UserError when there is no such model here, or its file is missing or damaged */
@@ -95,7 +101,7 @@ export class ModelStore {
   async get(name: string, options: Pick<Download, 'progress'> & Partial<Download>): Promise<void> {
     const known = this.fetchable(name)
     const { url, bytes, md5 } = known
-    const path = join(this.#folder, `${name}.h5`)
+    const path = this.#downloadOf(name)
     await this.#write(() => mkdir(this.#folder, { recursive: true }))
     await download({ url, bytes, md5, path, ...options })
     try {

@@ -38,3 +38,10 @@ export const imageAddress = ({ photoId, version }: Piece): string => `/api/photo
 export async function importWords(file: Blob): Promise<ImportSummary> {
   return answer<ImportSummary>(fetch('/api/import', { method: 'POST', body: file }))
 }
+
+/** Has a file of weights converted. @returns the model's name @throws Error with the engine's sentence for people */
+export async function importModel(file: File): Promise<{ name: string }> {
+  return answer<{ name: string }>(
+    fetch(`/api/models?${new URLSearchParams({ file: file.name }).toString()}`, { method: 'POST', body: file })
+  )
+}

@@ -7,7 +7,7 @@ export type View = { name: 'piece'; id: number; part?: Part } | { name: Exclude<
 export const gridPlaces = ['closet', 'favourites', 'archived', 'hidden'] as const
 export type GridPlace = (typeof gridPlaces)[number]
 
-const views = [...gridPlaces, 'photo', 'attention', 'about'] as const
+const views = [...gridPlaces, 'photo', 'attention', 'settings', 'about'] as const
 type ViewName = (typeof views)[number] | 'piece'
 
 export function viewOf(hash: string): View {

@@ -11,7 +11,8 @@ export function progressWords({ state, done, total, failed, eta }: Progress): st
   return progress.indexing(done, total) + (failed > 0 ? progress.failed(failed) : '') + (eta === null ? '' : timeLeft(eta))
 }
 
-function timeLeft(seconds: number): string {
+/** " · about 2 minutes" */
+export function timeLeft(seconds: number): string {
   if (seconds < 60) return pageStrings.progress.seconds
   const minutes = Math.round(seconds / 60)
   return minutes < 90 ? pageStrings.progress.minutes(minutes) : pageStrings.progress.hours(Math.round(minutes / 60))
@@ -19,3 +20,6 @@ function timeLeft(seconds: number): string {
 
 /** A score as whole percent. */
 export const percent = (score: number): number => Math.round(score * 100)
+
+/** "58.9" */
+export const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1)

@@ -60,6 +60,10 @@ export const engineStrings = {
     notWritable: (path: string) => `${path} can’t be written. Check the folder’s permissions and the free space.`,
     unusable: (path: string) => `${path} was converted, but the network it makes can’t be run. It was not kept.`,
     // Fetching
+    cancelled: 'The download was cancelled. What is here already is kept: getting it again goes on from there.',
+    failed: 'The model could not be fetched. The log has the details.',
+    tooLarge: (file: string) => `${file} is larger than any file of VGG16’s weights.`,
+    busy: (name: string) => `${name} is being fetched. Wait until it is here, or cancel it.`,
     badAddress: (url: string) => `${url} leads to an address that doesn’t begin with http:// or https://.`,
     redirects: (url: string) => `${url} only leads from one address to the next.`,
     refused: (url: string, status: number) => `${url} can’t be fetched: the server answered ${status}.`,

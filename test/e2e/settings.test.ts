@@ -1,0 +1,100 @@
+/** The settings in a real browser, on a real library. */
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { modelsFolder } from '../../src/cli/engine.ts'
+import { serve } from '../../src/serve/serve.ts'
+import { launchChromium } from '../helpers/chromium.ts'
+import { addPhoto, temporaryFolder } from '../helpers/library.ts'
+import { weightsServer, type WeightsServer } from '../helpers/weights-server.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(() => browser.close())
+
+async function openSettings(server: WeightsServer): Promise<Page> {
+  const folder = temporaryFolder()
+  for (let i = 0; i < 6; i++) await addPhoto(folder, `piece ${String(i)}.jpg`, i)
+  const library = join(temporaryFolder(), 'library')
+  const { url, close } = await serve({ library, folder, port: 0, models: modelsFolder, fetchables: [server.fetchable] })
+  onTestFinished(close)
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+  onTestFinished(() => page.close())
+  await page.goto(url)
+  await expect.poll(() => page.getByRole('gridcell').count()).toBe(6)
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('heading', { name: 'Settings' }).waitFor()
+  return page
+}
+
+const row = (page: Page, title: string) =>
+  page.getByRole('list', { name: 'Models' }).getByRole('listitem').filter({ hasText: title })
+
+test('a model is fetched after its source and licence are shown, cancelled, gone on with, used, left and removed, by keyboard alone', async () => {
+  const server = await weightsServer()
+  const page = await openSettings(server)
+  const press = async (name: string | RegExp): Promise<void> => {
+    await page.getByRole('button', { name }).press('Enter')
+  }
+  const model = row(page, 'VGG16 (random)')
+  await model.getByText('CC0-1.0').waitFor()
+  expect(await model.getByRole('textbox', { name: 'Where VGG16 (random) is fetched from' }).inputValue()).toBe(
+    server.fetchable.url
+  )
+  server.holdAt(20_000_000)
+  await press('Download 58.9 MB: VGG16 (random)')
+  await expect
+    .poll(async () => Number(await page.getByRole('progressbar', { name: /Download/ }).getAttribute('aria-valuenow')))
+    .toBeGreaterThan(10_000_000)
+  await press('Cancel')
+  server.holdAt(Infinity)
+  await press(/^Go on, .* MB left: VGG16 \(random\)$/)
+  await model.getByText('On this machine').waitFor()
+
+  await press('Use VGG16 (random)')
+  await model.getByText('In use').waitFor()
+  expect(await page.getByRole('button', { name: 'Remove VGG16 (random)' }).isDisabled()).toBe(true)
+  await row(page, 'torchvision').getByRole('combobox').selectOption({ label: 'As Keras does' })
+  await press(/^Use VGG16 .*torchvision/)
+  await page.getByText('In use · photos prepared: as keras does').waitFor()
+  await press('Remove VGG16 (random)')
+  await page.getByText('Its file is deleted from this machine').waitFor()
+  await press('Delete the file')
+  await model.getByText('Not on this machine').waitFor()
+})
+
+test('the change of a model shows how far it is, is paused, and given up without loss', async () => {
+  const page = await openSettings(await weightsServer())
+  // What is paused stays so long enough to be looked at.
+  await page.evaluate(() => fetch('/api/pause', { method: 'POST' }))
+  await row(page, 'torchvision').getByRole('combobox').selectOption({ label: 'As Keras does' })
+  await page.getByRole('button', { name: /^Use VGG16 .*torchvision/ }).click()
+  const bar = page.getByRole('progressbar', { name: /^Changing to VGG16/ })
+  await expect.poll(() => bar.getAttribute('aria-valuetext')).toBe('0 of 6 pieces')
+  await page.getByRole('region', { name: 'Models' }).getByRole('button', { name: 'Go on' }).waitFor()
+  await page.getByRole('button', { name: 'Stay with the old model' }).click()
+  await bar.waitFor({ state: 'detached' })
+  await page.getByText('In use · photos prepared: smoothly, upright').waitFor()
+})
+
+test('weights are imported by choosing and by dropping a file; what is none is refused in words', async () => {
+  const server = await weightsServer()
+  const page = await openSettings(server)
+  const input = page.locator('input[accept*=".h5"]')
+  await input.setInputFiles({ name: 'notes.h5', mimeType: 'application/octet-stream', buffer: Buffer.from('notes') })
+  await page.getByRole('alert').filter({ hasText: 'notes.h5' }).waitFor()
+  await input.setInputFiles(server.file)
+  await page.getByText('vgg16-test is ready to be used.').waitFor()
+  const transfer = await page.evaluateHandle(`(() => {
+    const data = new DataTransfer()
+    data.items.add(new File(['shopping list'], 'dropped.npz'))
+    return data
+  })()`)
+  await page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer })
+  await page.getByText('Drop a file of weights').waitFor()
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
+  await page.getByRole('alert').filter({ hasText: 'dropped.npz' }).waitFor()
+  expect(new URL(page.url()).hash).toBe('#/settings')
+})
