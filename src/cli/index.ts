@@ -89,7 +89,12 @@ program
 
 program.command('doctor').description(cliStrings.doctor).addOption(libraryOption()).addOption(jsonOption()).action(doctorCommand)
 
-program.command('export <file>').description(cliStrings.export).addOption(libraryOption()).action(exportCommand)
+program
+  .command('export <file>')
+  .description(cliStrings.export)
+  .option('--photos', cliStrings.exportPhotos, false)
+  .addOption(libraryOption())
+  .action(exportCommand)
 
 program
   .command('import <file>')

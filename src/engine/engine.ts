@@ -1,11 +1,12 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
-import { relative, resolve, sep } from 'node:path'
+import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path'
 import type { Logger } from 'pino'
 import { inCloset, type Change, type DetailField, type Edit } from '../shared/details.ts'
 import type { Part } from '../shared/part.ts'
 import { engineStrings } from '../shared/strings/engine.ts'
 import {
   everyScore,
+  type ArchiveSummary,
   type Correspondence,
   type Directory,
   type EngineEvent,
@@ -25,6 +26,7 @@ import {
 import { UserError } from '../shared/user-error.ts'
 import { Announcer } from './announcer.ts'
 import type { EnginePort, ImageBytes } from './api/port.ts'
+import { setEcoPriority, threadsFor } from './eco.ts'
 import { examineFolder, folderSize, measureSpeed, type FolderHealth } from './doctor.ts'
 import { firstAway, folderError, listDirectory, overlaps } from './folders.ts'
 import { Indexer } from './ingest/indexer.ts'
@@ -44,12 +46,14 @@ import { correspondence } from './search/regions.ts'
 import type { Hit, Wanted } from './search/top-k.ts'
 import type { VectorBlock } from './search/vector-block.ts'
 import { partAt, pool, windowOf } from './search/window.ts'
+import { readExport, writeArchive, type ArchivePhoto } from './transfer/archive.ts'
 import { exportTable } from './transfer/table.ts'
 import { exportWords, matchWords, readWords } from './transfer/words.ts'
 import { decodePhoto, renderPhoto, type RgbImage } from './vision/decode.ts'
 import { networkInput, thumbnail } from './vision/derive.ts'
 import { describePhoto, pixelsOf } from './vision/networks.ts'
 import { INPUT_SIDE } from './vision/vgg16.ts'
+import { withUpload } from './uploads.ts'
 import { version } from './version.ts'
 
 export interface EngineOptions {
@@ -84,6 +88,9 @@ export interface Diagnosis {
 
 /** Network drives send no events: every folder is looked through this often in any case. */
 const PERIODIC_SCAN_MS = 10 * 60_000
+
+/** Larger than any closet's photos together. */
+const MAX_ARCHIVE_BYTES = 1024 ** 4
 
 /** What decides whether a piece is found among look-alikes. */
 const LEAVING: readonly DetailField[] = ['archived', 'hidden']
@@ -124,6 +131,9 @@ export class Engine implements EnginePort {
   readonly #folders = new Map<number, FolderState>()
   readonly #announcer: Announcer
   readonly #ready: Promise<Ready>
+  /** Whether this process has the priority that it should have. */
+  #ecoApplied: boolean
+  #threadsSet: Promise<void> = Promise.resolve()
   /** Undefined until the models are loaded. */
   #loaded: Ready | undefined
   #modelError: string | null = null
@@ -145,7 +155,9 @@ export class Engine implements EnginePort {
       pieceOfPhoto: (photoId) => this.#library.pieceOfPhoto(photoId),
       piece: (id) => this.#library.piece(id)
     })
+    this.#ecoApplied = setEcoPriority(this.#library.settings.eco)
     this.#indexer = new Indexer(this.#library, this.#thumbnails, {
+      sparing: () => this.#library.settings.eco,
       photo: (photoId) => {
         this.#updateSearch(photoId)
         this.#announcer.changed(photoId)
@@ -199,7 +211,7 @@ export class Engine implements EnginePort {
 
   async #load(models: ModelStore): Promise<Ready> {
     try {
-      const recipe = await Recipe.load(this.#library, models)
+      const recipe = await Recipe.load(this.#library, models, threadsFor(this.#library.settings.eco))
       this.#loaded = { recipe, garments: recipe.garment && this.#loadGarments(recipe.garment.model) }
       this.#log.info({ answering: recipe.answering.name, coming: recipe.change }, 'models loaded')
       this.#announcer.status()
@@ -229,7 +241,9 @@ export class Engine implements EnginePort {
       progress: this.#progress(),
       ...this.#modelStatus(),
       modelChange: this.#loaded?.recipe.change ?? null,
-      modelFetch: this.models.fetch
+      modelFetch: this.models.fetch,
+      eco: this.#library.settings.eco,
+      ecoWaits: !this.#ecoApplied
     }
   }
 
@@ -285,6 +299,19 @@ export class Engine implements EnginePort {
     this.#embedder.forget()
     this.#announcer.status()
     this.#goOn()
+  }
+
+  /** Spares the machine, or no longer does: photos are computed on one thread, decoded one at a time, and others go first. */
+  async setEco(on: boolean): Promise<void> {
+    this.#library.settings.eco = on
+    this.#ecoApplied = setEcoPriority(on)
+    this.#announcer.status()
+    const { recipe } = await this.#ready
+    // One after the other, so that what was wanted last is what remains.
+    this.#threadsSet = this.#threadsSet
+      .catch(() => undefined)
+      .then(() => recipe.setThreads(threadsFor(this.#library.settings.eco)))
+    await this.#threadsSet
   }
 
   /** As useModel, but waits until the change is complete, as the command line does. @returns what keeps it, for people; null when it is complete */
@@ -421,6 +448,37 @@ export class Engine implements EnginePort {
 
   exportTable(): string {
     return exportTable(this.#library.pieces())
+  }
+
+  async exportArchive(path: string, withPhotos: boolean): Promise<ArchiveSummary> {
+    if (!isAbsolute(path)) throw new UserError(engineStrings.transfer.noPath(path))
+    const folder = await realpath(dirname(path)).catch((cause: unknown) => {
+      throw new UserError(engineStrings.transfer.noFolder(dirname(path)), { cause })
+    })
+    const holds = [...this.#folders.values()].find(({ row }) => `${folder}${sep}`.startsWith(`${row.path}${sep}`))
+    if (holds) throw new UserError(engineStrings.transfer.inPhotos(holds.row.path))
+    const texts = { words: this.exportWords(), table: this.exportTable() }
+    return { path, ...(await writeArchive(path, texts, withPhotos ? this.#archivePhotos() : [])) }
+  }
+
+  #archivePhotos(): ArchivePhoto[] {
+    const names = namesOfFolders([...this.#folders.values()].map(({ row }) => row))
+    return this.pieces().flatMap(({ state, photoId, folderId, path }) => {
+      const file = this.#library.file(photoId)
+      // A backslash may be part of a name on Linux; archives take it for a separator.
+      const name = `photos/${names.get(folderId) ?? ''}/${path.replaceAll('\\', '_')}`
+      return state === 'active' && file ? [{ path: file.path, name }] : []
+    })
+  }
+
+  async importExport(bytes: AsyncIterable<Uint8Array>): Promise<ImportSummary> {
+    const { tooLarge } = engineStrings.transfer
+    return withUpload('export', bytes, { limit: MAX_ARCHIVE_BYTES, tooLarge }, (path) => this.importFile(path))
+  }
+
+  /** Takes in an export that is a file here. @throws UserError when it isn't one */
+  async importFile(path: string): Promise<ImportSummary> {
+    return this.importWords(await readExport(path))
   }
 
   importWords(text: string): ImportSummary {
@@ -699,6 +757,19 @@ export class Engine implements EnginePort {
     await this.#ready.then(({ recipe }) => recipe.release()).catch(() => undefined)
     this.#library.close()
   }
+}
+
+/** What folders are called in an archive: by their own name, numbered where two have the same. */
+function namesOfFolders(folders: readonly FolderRow[]): Map<number, string> {
+  const taken = new Map<string, number>()
+  return new Map(
+    folders.map(({ id, path }) => {
+      const name = basename(path) || 'photos'
+      const times = (taken.get(name) ?? 0) + 1
+      taken.set(name, times)
+      return [id, times === 1 ? name : `${name} (${String(times)})`]
+    })
+  )
 }
 
 const newFolderState = (row: FolderRow): FolderState => ({

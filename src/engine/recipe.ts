@@ -37,10 +37,12 @@ export class Recipe {
   readonly #library: Library
   readonly #store: ModelStore
   readonly #shipped: { file: ModelFile; vgg16: Vgg16 }
+  #threads: number
   #answering: Answering
   #coming: Coming | null = null
 
   private constructor(library: Library, store: ModelStore, file: ModelFile, vgg16: Vgg16) {
+    this.#threads = vgg16.threads
     this.#library = library
     this.#store = store
     this.#shipped = { file, vgg16 }
@@ -49,10 +51,13 @@ export class Recipe {
     this.#answering = { ...SHIPPED_CHOICE, model, block: new VectorBlock(), opened: null }
   }
 
-  /** @throws UserError when the model that ships can't be loaded */
-  static async load(library: Library, store: ModelStore): Promise<Recipe> {
+  /**
+   * @param threads how many a photo is computed on
+   * @throws UserError when the model that ships can't be loaded
+   */
+  static async load(library: Library, store: ModelStore, threads: number): Promise<Recipe> {
     const file = await store.read(SHIPPED)
-    const recipe = new Recipe(library, store, file, await Vgg16.load(file.bytes, file.garment))
+    const recipe = new Recipe(library, store, file, await Vgg16.load(file.bytes, file.garment, threads))
     await recipe.#follow()
     return recipe
   }
@@ -150,10 +155,24 @@ export class Recipe {
     if (answering?.model !== this.#answering.model || coming?.model !== this.#coming?.model) await this.#follow()
   }
 
+  /** Has photos computed on so many threads from now on. @throws UserError when a model's file is gone */
+  async setThreads(threads: number): Promise<void> {
+    this.#threads = threads
+    for (const [vgg16, name] of this.#networksByName()) {
+      const { bytes } = name === SHIPPED ? this.#shipped.file : await this.#store.read(name)
+      await vgg16.setThreads(bytes, threads)
+    }
+  }
+
   async release(): Promise<void> {
-    const { opened } = this.#answering
-    const all = new Set([this.#shipped.vgg16, opened?.network.vgg16, this.#coming?.opened?.network.vgg16])
-    for (const vgg16 of all) await vgg16?.release()
+    for (const vgg16 of this.#networksByName().keys()) await vgg16.release()
+  }
+
+  /** Every network that is loaded, and what its model is called. */
+  #networksByName(): Map<Vgg16, string> {
+    const networks = new Map([[this.#shipped.vgg16, SHIPPED]])
+    for (const model of [this.#answering, this.#coming]) if (model?.opened) networks.set(model.opened.network.vgg16, model.name)
+    return networks
   }
 
   /** Loads what the library says it uses. */
@@ -200,7 +219,7 @@ export class Recipe {
   /** @throws UserError when there is no such model here, or it can't be loaded */
   async #open({ name, preprocess }: ModelChoice): Promise<Opened> {
     const file = name === SHIPPED ? this.#shipped.file : await this.#store.read(name)
-    const vgg16 = name === SHIPPED ? this.#shipped.vgg16 : await load(file, name)
+    const vgg16 = name === SHIPPED ? this.#shipped.vgg16 : await load(file, name, this.#threads)
     const id = identityOf(file, preprocess)
     const { title, precision } = file
     const { requestedProvider, provider } = vgg16
@@ -211,8 +230,8 @@ export class Recipe {
   }
 }
 
-function load(file: ModelFile, name: string): Promise<Vgg16> {
-  return Vgg16.load(file.bytes, null).catch((cause: unknown) => {
+function load(file: ModelFile, name: string, threads: number): Promise<Vgg16> {
+  return Vgg16.load(file.bytes, null, threads).catch((cause: unknown) => {
     throw new UserError(engineStrings.models.unusable(name), { cause })
   })
 }

@@ -200,6 +200,10 @@ export interface Status {
   modelError: string | null
   modelChange: ModelChange | null
   modelFetch: ModelFetch | null
+  /** Whether photos are worked on sparingly. */
+  eco: boolean
+  /** True when a part of that takes a new start, because the system lets nobody raise a priority again. */
+  ecoWaits: boolean
 }
 
 /** Sent to every open page as it happens: server-sent events in a browser, plain IPC in Electron. */
@@ -217,6 +221,15 @@ export interface ImportSummary {
   changed: number
   /** Paths, as the file has them, of photos this library doesn't know. */
   unknown: string[]
+}
+
+/** What was written into an archive. */
+export interface ArchiveSummary {
+  /** Absolute. */
+  path: string
+  photos: number
+  /** Photos that can't be read and were left out, by their names in the archive. */
+  left: string[]
 }
 
 export interface Directory {

@@ -227,6 +227,12 @@ test('export writes what was typed and the table, and import takes it in', async
     changed: 0,
     unknown: []
   })
+  const zip = join(folder, '../out.zip')
+  rmSync(zip, { force: true })
+  expect(await armoire('export', zip, '--photos', '--library', library)).toMatchObject({ code: 0, stdout: '' })
+  expect(JSON.parse((await armoire('import', zip, '--library', library, '--json')).stdout)).toMatchObject({ unknown: [] })
+  rmSync(zip)
+  expect(await armoire('export', csv, '--photos', '--library', library)).toMatchObject({ code: 1 })
   expect(await armoire('export', join(folder, 'out.txt'), '--library', library)).toMatchObject({ code: 1 })
 })
 

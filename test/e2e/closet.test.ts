@@ -159,7 +159,7 @@ test('look-alikes are ranked as garments, by the recipe after one click, and the
 test('what was typed is exported as a file, and another closet’s is taken in', async () => {
   const page = await openCloset(await folderOf(2))
   await expect.poll(() => page.getByRole('gridcell').count()).toBe(2)
-  await page.getByRole('button', { name: 'About' }).click()
+  await page.getByRole('button', { name: 'Settings' }).click()
   const download = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Export for another Armoire' }).click()
   const file = await (await download).path()

@@ -32,6 +32,53 @@ async function openSettings(server: WeightsServer): Promise<Page> {
 const row = (page: Page, title: string) =>
   page.getByRole('list', { name: 'Models' }).getByRole('listitem').filter({ hasText: title })
 
+test('the page is light or dark as chosen, also after a reload, and as the system when asked to', async () => {
+  const page = await openSettings(await weightsServer())
+  const paper = (): Promise<string> => page.evaluate<string>('getComputedStyle(document.body).backgroundColor')
+  await page.emulateMedia({ colorScheme: 'light' })
+  const light = await paper()
+  await page.getByRole('radio', { name: 'Dark' }).check()
+  const dark = await paper()
+  expect(dark).not.toBe(light)
+  await page.reload()
+  await page.getByRole('radio', { name: 'Dark', checked: true }).waitFor()
+  expect(await paper()).toBe(dark)
+  await page.getByRole('radio', { name: 'Dark', checked: true }).press('ArrowUp')
+  await page.getByRole('radio', { name: 'Light', checked: true }).waitFor()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await paper()).toBe(light)
+  await page.getByRole('radio', { name: 'As the system' }).check()
+  expect(await paper()).toBe(dark)
+})
+
+test('folders are listed with what is in them, and one that is taken out comes back with Undo', async () => {
+  const page = await openSettings(await weightsServer())
+  const folders = page.getByRole('list', { name: 'Folders' })
+  await folders.getByText('6 pieces · changes are noticed at once').waitFor()
+  await page
+    .getByRole('region', { name: 'Folders' })
+    .getByRole('button', { name: /^Remove/ })
+    .click()
+  await folders.getByText('There is no folder yet.').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await folders.getByText('6 pieces').waitFor()
+})
+
+test('everything is written into one file where the person says, and taken in from it', async () => {
+  const page = await openSettings(await weightsServer())
+  const data = page.getByRole('region', { name: 'Data' })
+  const path = join(temporaryFolder(), 'all.zip')
+  await expect.poll(() => data.getByLabel('Write to').inputValue()).toMatch(/armoire-\d{4}-\d\d-\d\d\.zip$/)
+  await data.getByLabel('Write to').fill(path)
+  await data.getByLabel('With the photos').check()
+  await data.getByLabel('Write to').press('Enter')
+  await data.getByText(`${path} is written, with 6 photos.`).waitFor()
+  await page.locator('input[accept*=".zip"]').setInputFiles(path)
+  await data.getByText('0 pieces are known here').waitFor()
+  await data.getByRole('button', { name: 'Write the file' }).click()
+  await data.getByRole('alert').filter({ hasText: 'already' }).waitFor()
+})
+
 test('a model is fetched after its source and licence are shown, cancelled, gone on with, used, left and removed, by keyboard alone', async () => {
   const server = await weightsServer()
   const page = await openSettings(server)
@@ -58,7 +105,7 @@ test('a model is fetched after its source and licence are shown, cancelled, gone
   expect(await page.getByRole('button', { name: 'Remove VGG16 (random)' }).isDisabled()).toBe(true)
   await row(page, 'torchvision').getByRole('combobox').selectOption({ label: 'As Keras does' })
   await press(/^Use VGG16 .*torchvision/)
-  await page.getByText('In use · photos prepared: as keras does').waitFor()
+  await page.getByText('In use · photos prepared: as Keras does').waitFor()
   await press('Remove VGG16 (random)')
   await page.getByText('Its file is deleted from this machine').waitFor()
   await press('Delete the file')

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { onTestFinished } from 'vitest'
 import type { Fetchable } from '../../src/engine/models/catalogue.ts'
 import { temporaryFolder } from './library.ts'
@@ -37,15 +39,14 @@ export async function weightsServer(): Promise<WeightsServer> {
       'content-length': bytes.length - from,
       ...(from > 0 && { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` })
     })
-    const send = async (): Promise<void> => {
-      for (let at = from; at < bytes.length && !response.destroyed; at += CHUNK) {
+    const chunks = async function* (): AsyncGenerator<Buffer> {
+      for (let at = from; at < bytes.length; at += CHUNK) {
         while (at >= limit) await released.promise
-        const more = response.write(bytes.subarray(at, at + CHUNK))
-        if (!more) await Promise.race([once(response, 'drain'), once(response, 'close')])
+        yield bytes.subarray(at, at + CHUNK)
       }
-      response.end()
     }
-    void send()
+    // Whoever asked may have gone.
+    pipeline(Readable.from(chunks()), response).catch(() => undefined)
   })
   http.listen(0, '127.0.0.1')
   await once(http, 'listening')

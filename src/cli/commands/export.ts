@@ -1,17 +1,22 @@
 import { writeFile } from 'node:fs/promises'
-import { extname } from 'node:path'
+import { extname, resolve } from 'node:path'
 import { cliStrings } from '../../shared/strings/cli.ts'
 import { UserError } from '../../shared/user-error.ts'
 import { withExistingLibrary } from '../engine.ts'
 
-export async function exportCommand(file: string, options: { library: string }): Promise<void> {
+export async function exportCommand(file: string, options: { library: string; photos: boolean }): Promise<void> {
   const ending = extname(file).toLowerCase()
-  if (ending !== '.json' && ending !== '.csv') throw new UserError(cliStrings.exportEnding)
-  const text = await withExistingLibrary(options.library, (engine) =>
-    ending === '.json' ? engine.exportWords() : engine.exportTable()
-  )
-  await writeFile(file, text).catch((cause: unknown) => {
-    throw new UserError(cliStrings.cannotWrite(file), { cause })
+  if (!['.json', '.csv', '.zip'].includes(ending)) throw new UserError(cliStrings.exportEnding)
+  if (options.photos && ending !== '.zip') throw new UserError(cliStrings.photosNeedZip)
+  await withExistingLibrary(options.library, async (engine) => {
+    if (ending === '.zip') {
+      const { left } = await engine.exportArchive(resolve(file), options.photos)
+      if (left.length > 0) console.error(cliStrings.photosLeft(left))
+      return
+    }
+    await writeFile(file, ending === '.json' ? engine.exportWords() : engine.exportTable()).catch((cause: unknown) => {
+      throw new UserError(cliStrings.cannotWrite(file), { cause })
+    })
   })
   console.error(cliStrings.exported(file))
 }

@@ -1,13 +1,13 @@
-import { readFile } from 'node:fs/promises'
+import { access, constants } from 'node:fs/promises'
 import { cliStrings } from '../../shared/strings/cli.ts'
 import { UserError } from '../../shared/user-error.ts'
 import { withExistingLibrary } from '../engine.ts'
 
 export async function importCommand(file: string, options: { library: string; json: boolean }): Promise<void> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+  await access(file, constants.R_OK).catch((cause: unknown) => {
     throw new UserError(cliStrings.photoNotReadable(file), { cause })
   })
-  const summary = await withExistingLibrary(options.library, (engine) => engine.importWords(text))
+  const summary = await withExistingLibrary(options.library, (engine) => engine.importFile(file))
   if (options.json) {
     console.log(JSON.stringify(summary))
     return

@@ -85,10 +85,17 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
     })
     .get('/api/export.json', () => download(engine.exportWords(), 'application/json', 'armoire.json'))
     .get('/api/export.csv', () => download(engine.exportTable(), 'text/csv; charset=utf-8', 'armoire.csv'))
+    .post(
+      '/api/archive',
+      validated('json', z.object({ path: z.string().min(1).max(4096), photos: z.boolean() })),
+      async (context) => {
+        const { path, photos } = context.req.valid('json')
+        return context.json(await engine.exportArchive(path, photos))
+      }
+    )
     .post('/api/import', async (context) => {
-      const announced = Number(context.req.header('content-length') ?? 0)
-      if (announced > MAX_UPLOAD_BYTES) throw new UserError('This file is larger than 64 MB: it is no export of Armoire.')
-      return context.json(engine.importWords(await context.req.text()))
+      const { body } = context.req.raw
+      return context.json(await engine.importExport(found(body ?? undefined, 'file')))
     })
     .post('/api/undo', (context) => context.json(engine.undo()))
     .post('/api/redo', (context) => context.json(engine.redo()))
@@ -151,6 +158,10 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
     })
     .delete('/api/model/change', async (context) => {
       await engine.cancelModelChange()
+      return context.json(engine.status())
+    })
+    .put('/api/eco', validated('json', z.object({ on: z.boolean() })), async (context) => {
+      await engine.setEco(context.req.valid('json').on)
       return context.json(engine.status())
     })
     .get('/api/models', async (context) => context.json(await engine.models.list()))

@@ -1,6 +1,7 @@
 /** What the API needs of the engine. Free of Node, so that the page can derive its client from the API's type alone. */
 import type { Change, Edit } from '../../shared/details.ts'
 import type {
+  ArchiveSummary,
   Correspondence,
   Directory,
   EngineEvent,
@@ -39,6 +40,8 @@ export interface EnginePort {
   useModel(choice: ModelChoice): Promise<void>
   /** Stays with the model that answers. */
   cancelModelChange(): Promise<void>
+  /** Works on photos sparingly, or no longer does; kept between starts. */
+  setEco(on: boolean): Promise<void>
   status(): Status
   pieces(): Piece[]
   /** Undefined when there is no such piece. */
@@ -51,8 +54,13 @@ export interface EnginePort {
   exportWords(): string
   /** All pieces as CSV. */
   exportTable(): string
-  /** One edit, which undo takes back. */
-  importWords(text: string): ImportSummary
+  /**
+   * All of the above in one ZIP file, with the photos when asked for.
+   * @param path absolute, where no file is yet, outside the photos' folders
+   */
+  exportArchive(path: string, withPhotos: boolean): Promise<ArchiveSummary>
+  /** Takes in what was exported as JSON or in a ZIP file; one edit, which undo takes back. */
+  importExport(bytes: AsyncIterable<Uint8Array>): Promise<ImportSummary>
   /** Takes the last edit back, or makes the last undone one again. Null when there is none. */
   undo(): Edit | null
   redo(): Edit | null

@@ -1,15 +1,15 @@
 /**
- * Runs `work` on the items of a source, up to `ahead` at a time, and yields the results in the source's order. The source is asked
+ * Runs `work` on the items of a source, up to `ahead()` at a time, and yields the results in the source's order. The source is asked
  * for an item only when there is room for it, so memory stays flat however many there are.
  */
 export async function* workAhead<Item, Result>(
   next: () => Item | undefined,
-  ahead: number,
+  ahead: () => number,
   work: (item: Item) => Promise<Result>
 ): AsyncGenerator<Result, void, undefined> {
   const running: Promise<Result>[] = []
   for (;;) {
-    while (running.length < ahead) {
+    while (running.length < ahead()) {
       const item = next()
       if (item === undefined) break
       const result = work(item)

@@ -8,8 +8,9 @@ import { workAhead } from './ahead.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import type { Job } from './reconcile.ts'
 
-/** Photos that are read and decoded while the network works on one. */
+/** Photos that are read and decoded while the network works on one; and when the machine is to be spared. */
 const AHEAD = 4
+const AHEAD_SPARINGLY = 1
 
 /** A photo that was in hand this often when the engine died is left alone. */
 const DEATHS_ALLOWED = 1
@@ -25,6 +26,8 @@ type Tally = Record<Outcome, number>
 interface Hooks {
   /** A photo's record changed. */
   photo(photoId: number): void
+  /** Whether the machine is to be spared. */
+  sparing(): boolean
   /** `progress` has changed. */
   progress(): void
   /** Not for people: what exactly was wrong with a file. */
@@ -137,8 +140,16 @@ export class Indexer {
     try {
       while (this.#queue.length + this.#suspects.length > 0) {
         await this.#paused?.promise
-        await this.#drain(networks, () => (this.#paused ? undefined : this.#suspects.pop()), 1)
-        await this.#drain(networks, () => (this.#paused ? undefined : this.#queue.pop()), AHEAD)
+        await this.#drain(
+          networks,
+          () => (this.#paused ? undefined : this.#suspects.pop()),
+          () => 1
+        )
+        await this.#drain(
+          networks,
+          () => (this.#paused ? undefined : this.#queue.pop()),
+          () => (this.#hooks.sparing() ? AHEAD_SPARINGLY : AHEAD)
+        )
       }
     } catch (error) {
       // Nothing is lost: the next scan finds again what was not stored.
@@ -157,7 +168,7 @@ export class Indexer {
     this.#queued.clear()
   }
 
-  async #drain(networks: Networks, next: () => Job | undefined, ahead: number): Promise<void> {
+  async #drain(networks: Networks, next: () => Job | undefined, ahead: () => number): Promise<void> {
     for await (const prepared of workAhead(next, ahead, (job) => this.#prepare(job, networks))) {
       await this.#finish(prepared, networks)
     }

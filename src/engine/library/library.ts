@@ -8,6 +8,7 @@ import { openDatabase } from './database.ts'
 import { likeliest, readFloats } from './descriptor-codec.ts'
 import { DetailStore } from './details.ts'
 import { RecipeStore, type KnownPhoto } from './recipe-store.ts'
+import { SettingStore } from './setting-store.ts'
 import { searchText } from './text-search.ts'
 import type { GarmentPart } from '../vision/manifest.ts'
 import type { Garment } from '../vision/vgg16.ts'
@@ -72,6 +73,7 @@ export class Library {
   readonly path: string
   readonly details: DetailStore
   readonly recipe: RecipeStore
+  readonly settings: SettingStore
   readonly #db: Database
   readonly #statements = new Map<string, Statement>()
 
@@ -81,6 +83,7 @@ export class Library {
     this.#db = openDatabase(path)
     this.details = new DetailStore(this.#db)
     this.recipe = new RecipeStore(this.#db)
+    this.settings = new SettingStore(this.#db)
   }
 
   close(): void {

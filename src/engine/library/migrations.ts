@@ -134,6 +134,10 @@ export const migrations: readonly string[] = [
     model_id   INTEGER NOT NULL REFERENCES model (id)
   ) STRICT;
   INSERT INTO recipe SELECT 'answering', 'vgg16', 'antialiased', model_id FROM embedding GROUP BY model_id ORDER BY count(*) DESC LIMIT 1;
+  `,
+  `
+  -- What people set of the engine; a row is a thing that is on.
+  CREATE TABLE setting (name TEXT PRIMARY KEY) STRICT;
   `
 ]
 

@@ -1,14 +1,9 @@
-import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { engineStrings } from '../../shared/strings/engine.ts'
 import type { ModelEntry, ModelFetch } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
 import type { ModelsPort } from '../api/port.ts'
 import type { RecipeStore } from '../library/recipe-store.ts'
+import { withUpload } from '../uploads.ts'
 import type { ModelStore } from './store.ts'
 
 const strings = engineStrings.models
@@ -83,18 +78,8 @@ export class ModelRoom implements ModelsPort {
   }
 
   async import(file: string, bytes: ReadableStream<Uint8Array>): Promise<string> {
-    const folder = await mkdtemp(join(tmpdir(), 'armoire-import-'))
-    // The name is kept, as models are called after it, but no file name leads out of the folder.
-    const path = join(folder, file.replaceAll(/[^\p{L}\p{N}._ -]/gu, '_'))
-    try {
-      await pipeline(Readable.from(upTo(MAX_UPLOAD_BYTES, bytes, file)), createWriteStream(path))
-      return await this.#store.import(path)
-    } catch (error) {
-      // Nobody knows of the place where it lay meanwhile.
-      throw error instanceof UserError ? new UserError(error.message.replaceAll(path, file), { cause: error }) : error
-    } finally {
-      await rm(folder, { recursive: true, force: true })
-    }
+    const limits = { limit: MAX_UPLOAD_BYTES, tooLarge: strings.tooLarge(file) }
+    return withUpload(file, bytes, limits, (path) => this.#store.import(path))
   }
 
   async remove(name: string): Promise<void> {
@@ -112,14 +97,5 @@ export class ModelRoom implements ModelsPort {
   #tell(fetch: ModelFetch | null): void {
     this.#fetch = fetch
     this.#changed()
-  }
-}
-
-async function* upTo(limit: number, bytes: ReadableStream<Uint8Array>, file: string): AsyncGenerator<Uint8Array> {
-  let size = 0
-  for await (const chunk of bytes) {
-    size += chunk.length
-    if (size > limit) throw new UserError(strings.tooLarge(file))
-    yield chunk
   }
 }

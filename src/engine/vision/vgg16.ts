@@ -31,25 +31,24 @@ export class Vgg16 {
   /** The execution provider asked for, and the one that runs. */
   readonly requestedProvider = 'cpu'
   readonly provider = 'cpu'
-  /** How many threads one photo is computed on. */
-  readonly threads = availableParallelism()
-  readonly #session: InferenceSession
+  #session: InferenceSession
+  #threads: number
   readonly #part: GarmentPart | null
 
-  private constructor(session: InferenceSession, part: GarmentPart | null) {
+  private constructor(session: InferenceSession, threads: number, part: GarmentPart | null) {
     this.#session = session
+    this.#threads = threads
     this.#part = part
   }
 
+  /** How many threads one photo is computed on. */
+  get threads(): number {
+    return this.#threads
+  }
+
   /** @throws Error when the bytes are not an ONNX file with this interface */
-  static async load(onnx: Uint8Array, part: GarmentPart | null): Promise<Vgg16> {
-    const session = await InferenceSession.create(onnx, {
-      executionProviders: ['cpu'],
-      intraOpNumThreads: availableParallelism(),
-      // Threads that spin while they wait would take the cores from the decoding of the next photos.
-      extra: { session: { intra_op: { allow_spinning: '0' } } }
-    })
-    const network = new Vgg16(session, part)
+  static async load(onnx: Uint8Array, part: GarmentPart | null, threads = availableParallelism()): Promise<Vgg16> {
+    const network = new Vgg16(await createSession(onnx, threads), threads, part)
     // Runs once so that a file with another interface is refused here, and not in the middle of a folder.
     await network.embed(new Uint8Array(INPUT_SIDE * INPUT_SIDE * 4).fill(255))
     return network
@@ -73,9 +72,25 @@ export class Vgg16 {
     }
   }
 
+  /** Goes on with another number of threads. @param onnx the bytes it was loaded from */
+  async setThreads(onnx: Uint8Array, threads: number): Promise<void> {
+    // The old session may be at work; it goes when nothing holds it any more.
+    this.#session = await createSession(onnx, threads)
+    this.#threads = threads
+  }
+
   async release(): Promise<void> {
     await this.#session.release()
   }
+}
+
+function createSession(onnx: Uint8Array, threads: number): Promise<InferenceSession> {
+  return InferenceSession.create(onnx, {
+    executionProviders: ['cpu'],
+    intraOpNumThreads: threads,
+    // Threads that spin while they wait would take the cores from the decoding of the next photos.
+    extra: { session: { intra_op: { allow_spinning: '0' } } }
+  })
 }
 
 function vector(tensor: Tensor | undefined, length: number): Float32Array {

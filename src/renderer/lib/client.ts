@@ -34,8 +34,8 @@ export async function similarToPhoto(photo: Blob, query: SearchQuery): Promise<S
 export const thumbnailAddress = ({ photoId, version }: Piece): string => `/api/photos/${String(photoId)}/thumbnail?v=${version}`
 export const imageAddress = ({ photoId, version }: Piece): string => `/api/photos/${String(photoId)}/image?v=${version}`
 
-/** Takes in what another library's people typed. @throws Error with the engine's sentence for people */
-export async function importWords(file: Blob): Promise<ImportSummary> {
+/** Takes in what another library's people typed, as JSON or in a ZIP file. @throws Error with the engine's sentence for people */
+export async function importExport(file: Blob): Promise<ImportSummary> {
   return answer<ImportSummary>(fetch('/api/import', { method: 'POST', body: file }))
 }
 

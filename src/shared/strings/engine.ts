@@ -12,6 +12,13 @@ export const engineStrings = {
     stoppedEngine: 'Reading this photo made Armoire’s engine stop twice, so it is left alone. Choose Retry to try again.'
   },
   transfer: {
+    exists: (path: string) => `There is something at ${path} already. Choose another name.`,
+    notWritten: (path: string) =>
+      `${path} can’t be written: check the folder, its permissions and the free space. Nothing was left there.`,
+    noPath: (path: string) => `${path} is no whole path. Begin it at the top of a drive.`,
+    noFolder: (path: string) => `There is no folder at ${path} to write to.`,
+    inPhotos: (folder: string) => `${folder} holds your photos, where Armoire never writes. Choose another folder.`,
+    tooLarge: 'This file is too large for an export of Armoire.',
     notAnExport: 'This file is no export of Armoire that this version understands. Nothing was changed.'
   },
   folder: {

@@ -101,15 +101,12 @@ export const pageStrings = {
     provider: 'Runs on',
     providerAsked: (used: string, asked: string) => (used === asked ? used : `${used} (asked for ${asked})`),
     precision: 'Precision',
-    privacy: 'Everything stays on this machine. Armoire opens no connection to anywhere.',
+    privacy: 'Everything stays on this machine. Armoire opens no connection to anywhere, unless you have it download a model.',
     modelLoading: 'loading'
   },
   data: {
-    title: 'What you typed',
-    text: 'Names, prices, tags and notes can be taken to another machine: pieces are known by the bytes of their photos. Photos themselves are not part of it.',
     exportWords: 'Export for another Armoire',
     exportTable: 'Export for a spreadsheet',
-    import: 'Import an export',
     imported: (known: number, changed: number) =>
       `${known.toLocaleString()} ${known === 1 ? 'piece is' : 'pieces are'} known here, ${changed.toLocaleString()} changed.`,
     unknown: (count: number) =>

@@ -1,13 +1,55 @@
 /** What the page says in its settings. */
 import type { Preprocess } from '../types.ts'
 
-const preprocess: Record<Preprocess, string> = {
-  antialiased: 'Smoothly, upright',
-  keras: 'As Keras does'
-}
+/** Within a sentence. */
+const prepared: Record<Preprocess, string> = { antialiased: 'smoothly, upright', keras: 'as Keras does' }
 
 export const settingsStrings = {
   title: 'Settings',
+  folders: {
+    title: 'Folders',
+    text: 'Photos are read where they are. Nothing in these folders is changed.',
+    list: 'Folders',
+    none: 'There is no folder yet.',
+    pieces: (count: number) => (count === 1 ? '1 piece' : `${count.toLocaleString()} pieces`),
+    missing: (count: number) => `${count.toLocaleString()} missing`,
+    failed: (count: number) => `${count.toLocaleString()} can’t be read`,
+    watched: 'changes are noticed at once',
+    lookAgain: 'Look through all again'
+  },
+  appearance: {
+    title: 'Appearance',
+    choices: { system: 'As the system', light: 'Light', dark: 'Dark' }
+  },
+  eco: {
+    title: 'Eco mode',
+    label: 'Index sparingly',
+    text: 'Photos are worked on by one thread, one at a time, and whatever else runs on this machine goes first. Indexing takes longer, fans stay quiet.',
+    waits: 'The system lets Armoire take a low priority only; the usual one is back when Armoire is started again.'
+  },
+  data: {
+    title: 'Data',
+    where: 'Where things are',
+    library: 'Armoire’s own files',
+    libraryHint:
+      'What you typed, features, small copies of the photos, models and the log. Copy this folder while Armoire is closed and you have a whole backup.',
+    archive: 'Everything in one file',
+    archiveHint: 'A ZIP file with what you typed, for another Armoire and as a table; with the photos, if you like.',
+    path: 'Write to',
+    photos: 'With the photos',
+    write: 'Write the file',
+    writing: 'Writing the file',
+    written: (path: string, photos: number) =>
+      photos === 0
+        ? `${path} is written.`
+        : `${path} is written, with ${photos === 1 ? '1 photo' : `${photos.toLocaleString()} photos`}.`,
+    left: (names: string[]) => `These photos can’t be read and were left out: ${names.join(', ')}`,
+    typed: 'Only what you typed',
+    import: 'Import',
+    importHint:
+      'An export as JSON or ZIP. Pieces are known by the bytes of their photos: unpack the photos of a ZIP file where you like and add that folder first. One undo takes the import back.',
+    choose: 'Import an export'
+  },
   models: {
     title: 'Models',
     text: 'The recipe ranking compares what a VGG16 network sees in your photos. You can use other weights of that network than those Armoire brings.',
@@ -15,9 +57,9 @@ export const settingsStrings = {
     list: 'Models',
     state: { shipped: 'Ships with Armoire', here: 'On this machine', fetchable: 'Not on this machine' },
     inUse: 'In use',
-    inUseAs: (way: Preprocess) => `In use · photos prepared: ${preprocess[way].toLowerCase()}`,
+    inUseAs: (way: Preprocess) => `In use · photos prepared: ${prepared[way]}`,
     preprocess: 'Photos prepared',
-    ways: preprocess,
+    ways: { antialiased: 'Smoothly, upright', keras: 'As Keras does' },
     use: 'Use',
     useNamed: (title: string) => `Use ${title}`,
     get: (megabytes: string) => `Download ${megabytes} MB`,
@@ -42,7 +84,7 @@ export const settingsStrings = {
     importing: (file: string) => `Checking and converting ${file}`,
     imported: (name: string) => `${name} is ready to be used.`,
     drop: 'Drop a file of weights to import it as a model',
-    changing: (title: string, way: Preprocess) => `Changing to ${title} · photos prepared: ${preprocess[way].toLowerCase()}`,
+    changing: (title: string, way: Preprocess) => `Changing to ${title} · photos prepared: ${prepared[way]}`,
     changeProgress: (done: number, total: number) => `${done.toLocaleString()} of ${total.toLocaleString()} pieces`,
     changeHint: 'Until it is complete the old model answers. You can close Armoire; it goes on at the next start.',
     stay: 'Stay with the old model'

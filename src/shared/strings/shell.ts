@@ -26,7 +26,7 @@ export const shellStrings = {
   protocol: {
     notFound: 'There is nothing at this address.',
     notAllowed: 'This address can only be read.',
-    tooLarge: 'This file is larger than 64 MB. Choose a smaller photo.'
+    tooLarge: 'This file is larger than 64 MB. Choose a smaller one, or use the command line.'
   },
   folderNotFound: (path: string) => `There is no folder at ${path}.`,
   launcher: {
