@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { GarmentBlock } from '../../src/engine/search/garment-block.ts'
-import { scalarDots } from '../../src/engine/search/kernel/kernel.ts'
+import { scalarKernel } from '../../src/engine/search/kernel/kernel.ts'
 import { GARMENT_PART, syntheticGarments } from '../helpers/synthetic.ts'
 
 test('the scan of 8-bit codes hides nearly nothing from the ranking in floats: recall@10 is at least 0.999', () => {
@@ -21,7 +21,7 @@ test('the scan of 8-bit codes hides nearly nothing from the ranking in floats: r
 })
 
 test('the scalar kernel gives the very same order', () => {
-  const [fast, scalar] = [new GarmentBlock(GARMENT_PART), new GarmentBlock(GARMENT_PART, scalarDots)]
+  const [fast, scalar] = [new GarmentBlock(GARMENT_PART), new GarmentBlock(GARMENT_PART, scalarKernel)]
   for (const [id, each] of [...syntheticGarments(100)].entries()) {
     fast.set(id, each)
     scalar.set(id, each)

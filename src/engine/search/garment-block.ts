@@ -1,6 +1,6 @@
 import { everyScore, type ScoreRange } from '../../shared/types.ts'
 import type { Garment } from '../vision/vgg16.ts'
-import type { Dots } from './kernel/kernel.ts'
+import type { KernelOf } from './kernel/kernel.ts'
 import { MAX_QUERY_CODE, RowBlock } from './row-block.ts'
 import { TopK, type Hit, type Wanted } from './top-k.ts'
 
@@ -29,14 +29,14 @@ export class GarmentBlock {
   readonly #sums: number[] = []
   #floats = new Float32Array(0)
 
-  /** @param dots another kernel over the block's memory, for tests */
+  /** @param kernel another one, for tests */
   constructor(
     { descriptor, kinds, weight }: { descriptor: number; kinds: readonly string[]; weight: number },
-    dots?: (memory: WebAssembly.Memory) => Dots
+    kernel?: KernelOf
   ) {
     this.#weight = weight
     this.#length = descriptor + kinds.length
-    this.#codes = new RowBlock(this.#length, dots)
+    this.#codes = new RowBlock(this.#length, kernel)
   }
 
   get size(): number {

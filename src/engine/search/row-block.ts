@@ -1,4 +1,4 @@
-import { loadDots, type Dots } from './kernel/kernel.ts'
+import { loadKernel, type Kernel, type KernelOf } from './kernel/kernel.ts'
 
 const PAGE = 65_536
 /** WebAssembly's limit with 32-bit addresses: 4 GiB, or 171,000 feature maps. */
@@ -26,19 +26,19 @@ export class RowBlock {
   readonly #sums: number
   readonly #rows: number
   readonly #memory: WebAssembly.Memory
-  readonly #dots: Dots
+  readonly #kernel: Kernel
   readonly #ids: number[] = []
   readonly #rowOfId = new Map<number, number>()
 
-  /** @param dots the kernel over the block's memory; another one in tests */
-  constructor(length: number, dots: (memory: WebAssembly.Memory) => Dots = loadDots) {
+  /** @param kernel another one in tests */
+  constructor(length: number, kernel: KernelOf = loadKernel) {
     this.#length = length
     this.#stride = Math.ceil(length / LANES) * LANES
     this.#low = this.#stride
     this.#sums = 2 * this.#stride
     this.#rows = this.#sums + CHUNK * 4
     this.#memory = new WebAssembly.Memory({ initial: Math.ceil(this.#rows / PAGE), maximum: MAX_PAGES })
-    this.#dots = dots(this.#memory)
+    this.#kernel = kernel(this.#memory)
   }
 
   get size(): number {
@@ -93,6 +93,19 @@ export class RowBlock {
   }
 
   /**
+   * Writes codes that are positive into a row, each less 128.
+   * @param codes uint8, as long as a row
+   * @param parts how many parts of equal length the row has, each a multiple of what the kernel reads at once
+   * @returns for each part the sum of its codes' squares, exact; valid until the next call
+   */
+  take(row: number, codes: Uint8Array, parts: number): Int32Array {
+    const at = this.#rows + row * this.#stride
+    new Uint8Array(this.#memory.buffer, at, this.#length).set(codes)
+    this.#kernel.take(at, parts, this.#stride / parts, this.#sums)
+    return new Int32Array(this.#memory.buffer, this.#sums, parts)
+  }
+
+  /**
    * The dot products of all rows with a query, some thousand at a time.
    * @param query as long as a row, or as a part of it; each value at most MAX_QUERY_CODE
    * @param visit gets the first of the rows and an int32 for each, or for each of its parts in order; valid during the call only
@@ -110,7 +123,7 @@ export class RowBlock {
     const rowsAtOnce = Math.floor(CHUNK / parts)
     for (let first = 0; first < this.size; first += rowsAtOnce) {
       const sums = Math.min(rowsAtOnce, this.size - first) * parts
-      this.#dots(this.#rows + first * this.#stride, sums, length, 0, this.#low, this.#sums)
+      this.#kernel.dots(this.#rows + first * this.#stride, sums, length, 0, this.#low, this.#sums)
       visit(first, new Int32Array(this.#memory.buffer, this.#sums, sums))
     }
   }

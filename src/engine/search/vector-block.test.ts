@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { MAP_LENGTH } from '../library/embedding-codec.ts'
-import { scalarDots } from './kernel/kernel.ts'
+import { scalarKernel } from './kernel/kernel.ts'
 import { VectorBlock } from './vector-block.ts'
 
 /** Reproducible codes, many of them zero as after ReLU. */
@@ -40,7 +40,7 @@ test('a vector finds itself with a cosine of 1 unless it is left out', () => {
 })
 
 test('the scalar kernel gives the very same scores', () => {
-  const [fast, scalar] = [blockOf([1, 2, 3, 4, 5, 6]), new VectorBlock(scalarDots)]
+  const [fast, scalar] = [blockOf([1, 2, 3, 4, 5, 6]), new VectorBlock(scalarKernel)]
   for (const id of [1, 2, 3, 4, 5, 6]) scalar.set(id, codes(id))
   expect(scalar.search(codes(9), 6)).toEqual(fast.search(codes(9), 6))
 })

@@ -1,9 +1,9 @@
 import { everyScore } from '../../shared/types.ts'
 import { CELLS, MAP_LENGTH } from '../library/embedding-codec.ts'
-import type { Dots } from './kernel/kernel.ts'
+import type { KernelOf } from './kernel/kernel.ts'
 import { MAX_QUERY_CODE, RowBlock } from './row-block.ts'
 import { TopK, type Hit, type Wanted } from './top-k.ts'
-import { cellNorms, largestRatio, mostAlike, type PlacedScore, type Window } from './window.ts'
+import { largestRatio, mostAlike, type PlacedScore, type Window } from './window.ts'
 
 /** Codes are stored less this, as the kernel's signed bytes. */
 const OFFSET = 128
@@ -27,9 +27,9 @@ export class VectorBlock {
   /** Norms of the codes of each row's cells. */
   readonly #cellNorms: Float32Array[] = []
 
-  /** @param dots another kernel over the block's memory, for tests */
-  constructor(dots?: (memory: WebAssembly.Memory) => Dots) {
-    this.#rows = new RowBlock(MAP_LENGTH, dots)
+  /** @param kernel another one, for tests */
+  constructor(kernel?: KernelOf) {
+    this.#rows = new RowBlock(MAP_LENGTH, kernel)
   }
 
   get size(): number {
@@ -39,7 +39,11 @@ export class VectorBlock {
   /** The codes of a vector: uint8[25088]. Undefined for an unknown id. */
   get(id: number): Uint8Array | undefined {
     const row = this.#rows.rowOf(id)
-    return row === undefined ? undefined : Uint8Array.from(this.#rows.at(row), (value) => value + OFFSET)
+    if (row === undefined) return undefined
+    const codes = new Uint8Array(MAP_LENGTH)
+    codes.set(this.#rows.at(row))
+    for (let i = 0; i < MAP_LENGTH; i++) codes[i] = (codes[i] ?? 0) ^ OFFSET
+    return codes
   }
 
   /** Makes room for `count` vectors in all. @throws RangeError beyond 171,000 */
@@ -50,10 +54,9 @@ export class VectorBlock {
   /** Adds a vector, or replaces the one of the same id. @param codes uint8[25088], at most 254 */
   set(id: number, codes: Uint8Array): void {
     const row = this.#rows.place(id)
-    const target = this.#rows.at(row)
-    for (let i = 0; i < MAP_LENGTH; i++) target[i] = (codes[i] ?? 0) - OFFSET
-    this.#norms[row] = norm(codes)
-    this.#cellNorms[row] = cellNorms(codes)
+    const squares = this.#rows.take(row, codes, CELLS)
+    this.#norms[row] = Math.sqrt(squares.reduce((sum, square) => sum + square, 0))
+    this.#cellNorms[row] = Float32Array.from(squares, Math.sqrt)
   }
 
   /** Takes a vector out. Unknown ids are ignored. */

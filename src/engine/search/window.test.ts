@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { CHANNELS, GRID, MAP_LENGTH } from '../library/embedding-codec.ts'
-import { scalarDots } from './kernel/kernel.ts'
+import { scalarKernel } from './kernel/kernel.ts'
 import { VectorBlock } from './vector-block.ts'
 import { mostAlike, partAt, pool, windowOf } from './window.ts'
 
@@ -61,7 +61,7 @@ test('hits are the brute-force cosines of the best windows, whichever kernel run
   const window = windowOf(part)
   const query = pool(mapOf(500), window, window)
   const ids = Array.from({ length: 120 }, (_, i) => i + 1)
-  const [fast, scalar] = [new VectorBlock(), new VectorBlock(scalarDots)]
+  const [fast, scalar] = [new VectorBlock(), new VectorBlock(scalarKernel)]
   for (const id of ids) for (const block of [fast, scalar]) block.set(id, mapOf(id))
   const expected = ids
     .map((id) => ({ id, ...mostAlike(mapOf(id), query, window) }))

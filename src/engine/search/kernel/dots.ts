@@ -74,3 +74,25 @@ export function dots(rows: usize, count: i32, length: i32, high: usize, low: usi
     store<i32>(out + ((<usize>row) << 2), total(i32x4.add(even, odd)))
   }
 }
+
+/**
+ * Makes rows of codes as they are stored (uint8) into rows as they are searched (each less 128), in place, and sums the squares of the codes of each
+ * cell: exact, as 512 x 254 x 254 fits 32 bits.
+ * @param codes uint8[cells, length], contiguous
+ * @param length a multiple of 16
+ * @param out int32[cells]
+ */
+export function take(codes: usize, cells: i32, length: i32, out: usize): void {
+  const top = i8x16.splat(-128)
+  for (let cell = 0; cell < cells; cell++) {
+    let sum = i32x4.splat(0)
+    for (const end = codes + <usize>length; codes < end; codes += 16) {
+      const some = v128.load(codes)
+      v128.store(codes, v128.xor(some, top))
+      const low = i16x8.extend_low_i8x16_u(some)
+      const high = i16x8.extend_high_i8x16_u(some)
+      sum = i32x4.add(sum, i32x4.add(i32x4.dot_i16x8_s(low, low), i32x4.dot_i16x8_s(high, high)))
+    }
+    store<i32>(out + ((<usize>cell) << 2), total(sum))
+  }
+}
