@@ -16,8 +16,7 @@ export const loadKernel: KernelOf = (memory) => {
   const bytes = Buffer.from(wasm, 'base64')
   if (!WebAssembly.validate(bytes)) return scalarKernel(memory)
   const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } })
-  const { dots, take } = instance.exports as unknown as Kernel
-  return { dots, take }
+  return instance.exports as unknown as Kernel
 }
 
 export const scalarKernel: KernelOf = (memory) => ({
