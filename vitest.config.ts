@@ -1,6 +1,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
+// Node takes the system's language from it, here and in what the tests start.
+process.env.LC_ALL = 'C'
+
 const e2e = 'test/e2e/**/*.test.ts'
 
 export default defineConfig({

@@ -2,6 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path'
 import type { Logger } from 'pino'
 import { inCloset, type Change, type DetailField, type Edit } from '../shared/details.ts'
+import { speak, type LanguageChoice } from '../shared/language.ts'
 import type { Part } from '../shared/part.ts'
 import { engineStrings } from '../shared/strings/engine.ts'
 import {
@@ -156,6 +157,8 @@ export class Engine implements EnginePort {
       piece: (id) => this.#library.piece(id)
     })
     this.#ecoApplied = setEcoPriority(this.#library.settings.eco)
+    const { language } = this.#library.settings
+    speak(() => language)
     this.#indexer = new Indexer(this.#library, this.#thumbnails, {
       sparing: () => this.#library.settings.eco,
       photo: (photoId) => {
@@ -242,6 +245,7 @@ export class Engine implements EnginePort {
       ...this.#modelStatus(),
       modelChange: this.#loaded?.recipe.change ?? null,
       modelFetch: this.models.fetch,
+      language: this.#library.settings.language,
       eco: this.#library.settings.eco,
       ecoWaits: !this.#ecoApplied
     }
@@ -299,6 +303,13 @@ export class Engine implements EnginePort {
     this.#embedder.forget()
     this.#announcer.status()
     this.#goOn()
+  }
+
+  /** Which language is spoken from now on, here and by whoever shows the status. */
+  setLanguage(choice: LanguageChoice): void {
+    this.#library.settings.language = choice
+    speak(() => choice)
+    this.#announcer.status()
   }
 
   /** Spares the machine, or no longer does: photos are computed on one thread, decoded one at a time, and others go first. */

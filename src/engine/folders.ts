@@ -2,6 +2,7 @@
 import { readdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join, resolve, sep } from 'node:path'
+import { nameOrder } from '../shared/format.ts'
 import { engineStrings } from '../shared/strings/engine.ts'
 import type { Directory } from '../shared/types.ts'
 import { UserError } from '../shared/user-error.ts'
@@ -16,7 +17,7 @@ export async function listDirectory(path = homedir()): Promise<Directory> {
   const folders = entries
     .filter((entry) => entry.isDirectory() && !isHidden(entry.name))
     .map(({ name }) => ({ name, path: join(absolute, name) }))
-    .sort((a, b) => a.name.localeCompare(b.name))
+    .sort((a, b) => nameOrder().compare(a.name, b.name))
   const parent = dirname(absolute)
   return { path: absolute, parent: parent === absolute ? null : parent, folders }
 }

@@ -5,6 +5,7 @@ import pino from 'pino'
 import { z } from 'zod'
 import { defaultLibrary } from '../engine/library/default-path.ts'
 import { channels, type SendToPage } from '../shared/channels.ts'
+import { language, speak, type LanguageChoice } from '../shared/language.ts'
 import { shellStrings } from '../shared/strings/shell.ts'
 import { readArguments } from './arguments.ts'
 import { createAskEngine } from './engine-client.ts'
@@ -55,6 +56,7 @@ export function runShell(paths: ShellPaths): void {
     folder: existing(folder),
     log,
     onEvent: (event) => {
+      if (event.type === 'status') follow(event.status.language)
       send(channels.event, event)
     },
     onNotice: (notice) => {
@@ -89,6 +91,18 @@ export function runShell(paths: ShellPaths): void {
     if (!answer.ok) dialog.showErrorBox(app.name, errorSchema.parse(await answer.json()).message)
   }
 
+  const showMenuBar = (): void => {
+    setMenuBar((command) => {
+      send(channels.menuCommand, command)
+    })
+  }
+  /** The library knows which language was chosen. */
+  const follow = (choice: LanguageChoice): void => {
+    const before = language()
+    speak(() => choice)
+    if (language() !== before) showMenuBar()
+  }
+
   registerScheme()
   blockNavigation(app)
   app.on('second-instance', (_event, _argv, _directory, data) => {
@@ -110,9 +124,7 @@ export function runShell(paths: ShellPaths): void {
     denyPermissions(session.defaultSession)
     handleScheme(paths.page, askEngine)
     answerPage(() => window, askEngine)
-    setMenuBar((command) => {
-      send(channels.menuCommand, command)
-    })
+    showMenuBar()
     engine.start()
     showWindow()
     // macOS: a click on the Dock's icon after the window was closed. Before the app is ready no window may be opened.

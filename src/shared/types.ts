@@ -1,6 +1,7 @@
 /** What the page and the engine say to each other: plain data, no behaviour. */
 import { z } from 'zod'
 import type { Details } from './details.ts'
+import type { LanguageChoice } from './language.ts'
 import type { Part } from './part.ts'
 
 /**
@@ -200,6 +201,7 @@ export interface Status {
   modelError: string | null
   modelChange: ModelChange | null
   modelFetch: ModelFetch | null
+  language: LanguageChoice
   /** Whether photos are worked on sparingly. */
   eco: boolean
   /** True when a part of that takes a new start, because the system lets nobody raise a priority again. */

@@ -77,7 +77,7 @@ for (const scheme of ['light', 'dark'] as const) {
     expect(await serious(page), 'look-alikes').toEqual([])
     await page.getByRole('button', { name: 'any similarity' }).click()
     await page.getByRole('slider', { name: 'At most' }).fill('99')
-    await page.getByRole('button', { name: 'up to 99 %' }).waitFor()
+    await page.getByRole('button', { name: 'up to 99%' }).waitFor()
     expect(await serious(page), 'how many and how alike').toEqual([])
     await page.keyboard.press('p')
     await page.getByRole('application').waitFor()

@@ -177,7 +177,7 @@ test('a photo from outside is searched with: chosen, dropped or pasted; one that
   await page.getByRole('heading', { name: 'shop window.jpg' }).waitFor()
   await expect.poll(() => lookAlikes(page).getByRole('listitem').count()).toBe(12)
   expect(await lookAlikes(page).getByRole('list').getByRole('button').first().getAttribute('aria-label')).toBe(
-    'piece 3, 100 % similar'
+    'piece 3, 100% similar'
   )
   await page.getByRole('img', { name: 'shop window.jpg' }).waitFor()
 
@@ -192,9 +192,9 @@ test('a photo from outside is searched with: chosen, dropped or pasted; one that
   }
   await give('drop', 'dropped.jpg', await barsPhoto(5))
   await page.getByRole('heading', { name: 'dropped.jpg' }).waitFor()
-  await page.getByRole('button', { name: 'piece 5, 100 % similar' }).waitFor()
+  await page.getByRole('button', { name: 'piece 5, 100% similar' }).waitFor()
   await give('paste', 'pasted.jpg', await barsPhoto(7))
-  await page.getByRole('button', { name: 'piece 7, 100 % similar' }).waitFor()
+  await page.getByRole('button', { name: 'piece 7, 100% similar' }).waitFor()
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')

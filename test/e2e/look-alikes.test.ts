@@ -73,12 +73,12 @@ test('how many look-alikes, and how alike, is set with sliders by keyboard, and 
   await page.getByRole('button', { name: '5 · any similarity' }).waitFor()
   await page.getByRole('button', { name: 'Garment' }).click()
   await page.reload()
-  await page.getByRole('button', { name: `5 · ${String(least)} to ${String(most - 1)} %` }).click()
+  await page.getByRole('button', { name: `5 · ${String(least)} to ${String(most - 1)}%` }).click()
   await expect.poll(() => neighbours(page).count()).toBe(5)
 
   // The bounds push each other along rather than cross.
   await slider('At most').press('Home')
-  await page.getByRole('button', { name: '5 · up to 0 %' }).waitFor()
+  await page.getByRole('button', { name: '5 · up to 0%' }).waitFor()
   await page.getByText('Nothing is as alike as these bounds ask.').waitFor()
   await lookAlikes(page).getByRole('button', { name: 'Any similarity' }).click()
   await expect.poll(() => scores(page)).toEqual(all.slice(0, 5))
@@ -129,7 +129,7 @@ test('a box drawn on the photo finds pieces like that part, can be moved and res
   await page.getByText('With a part of the photo').waitFor()
   await expect.poll(() => neighbours(page).locator('.mark').count()).toBe(7)
   expect(address()).toMatch(/part\/0\.2,0\.3,0\.4,0\.4$/)
-  await page.getByText('From 20 % to 60 % across, from 30 % to 70 % down').waitFor({ state: 'attached' })
+  await page.getByText('From 20% to 60% across, from 30% to 70% down').waitFor({ state: 'attached' })
   const first = await marks(page)
 
   await drag(at(0.4, 0.5), at(0.5, 0.6))
@@ -153,7 +153,7 @@ test('a part is chosen by keyboard: a key brings a box, arrows move and resize i
   await page.locator('[role=application]:focus').waitFor()
   for (const key of ['ArrowLeft', 'ArrowUp', 'Shift+ArrowRight', 'Shift+ArrowDown', 'Shift+ArrowDown'])
     await page.keyboard.press(key)
-  await page.getByText('From 28 % to 70 % across, from 28 % to 72 % down').waitFor({ state: 'attached' })
+  await page.getByText('From 28% to 70% across, from 28% to 72% down').waitFor({ state: 'attached' })
   expect(await neighbours(page).locator('.mark').count()).toBe(0)
   await page.keyboard.press('Enter')
   await expect.poll(() => neighbours(page).locator('.mark').count()).toBe(5)

@@ -51,6 +51,21 @@ test('the page is light or dark as chosen, also after a reload, and as the syste
   expect(await paper()).toBe(dark)
 })
 
+test('the language that is chosen is spoken at once, is remembered by the library and told to screen readers', async () => {
+  const page = await openSettings(await weightsServer())
+  const language = page.getByRole('radiogroup', { name: 'Language' })
+  expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  await language.getByRole('radio', { name: 'Deutsch' }).check()
+  await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('de')
+  // Another browser, which never heard of the choice.
+  const other = await browser.newPage()
+  onTestFinished(() => other.close())
+  await other.goto(page.url())
+  await expect.poll(() => other.locator('html').getAttribute('lang')).toBe('de')
+  await page.locator('input[name=language][value=system]').check()
+  await expect.poll(() => other.locator('html').getAttribute('lang')).toBe('en')
+})
+
 test('folders are listed with what is in them, and one that is taken out comes back with Undo', async () => {
   const page = await openSettings(await weightsServer())
   const folders = page.getByRole('list', { name: 'Folders' })

@@ -8,6 +8,7 @@ import { HTTPException } from 'hono/http-exception'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import { changeSchema } from '../../shared/details-schema.ts'
+import { languageChoiceSchema } from '../../shared/language.ts'
 import { partTextSchema } from '../../shared/part.ts'
 import { everyScore, preprocessSchema, rankingSchema, topSchema, type ApiError, type Search } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
@@ -158,6 +159,10 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
     })
     .delete('/api/model/change', async (context) => {
       await engine.cancelModelChange()
+      return context.json(engine.status())
+    })
+    .put('/api/language', validated('json', z.object({ language: languageChoiceSchema })), (context) => {
+      engine.setLanguage(context.req.valid('json').language)
       return context.json(engine.status())
     })
     .put('/api/eco', validated('json', z.object({ on: z.boolean() })), async (context) => {

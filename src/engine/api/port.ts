@@ -1,5 +1,6 @@
 /** What the API needs of the engine. Free of Node, so that the page can derive its client from the API's type alone. */
 import type { Change, Edit } from '../../shared/details.ts'
+import type { LanguageChoice } from '../../shared/language.ts'
 import type {
   ArchiveSummary,
   Correspondence,
@@ -40,6 +41,8 @@ export interface EnginePort {
   useModel(choice: ModelChoice): Promise<void>
   /** Stays with the model that answers. */
   cancelModelChange(): Promise<void>
+  /** Chooses the language of the whole app; kept between starts. */
+  setLanguage(choice: LanguageChoice): void
   /** Works on photos sparingly, or no longer does; kept between starts. */
   setEco(on: boolean): Promise<void>
   status(): Status

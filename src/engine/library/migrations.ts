@@ -138,6 +138,10 @@ export const migrations: readonly string[] = [
   `
   -- What people set of the engine; a row is a thing that is on.
   CREATE TABLE setting (name TEXT PRIMARY KEY) STRICT;
+  `,
+  `
+  -- What a setting is set to; null for one that is only on.
+  ALTER TABLE setting ADD COLUMN value TEXT;
   `
 ]
 

@@ -2,6 +2,7 @@ import { inCloset } from '../../shared/details.ts'
 import type { EngineEvent, Piece, Status } from '../../shared/types.ts'
 import { answer, api } from './client.ts'
 import { subscribe } from './events.ts'
+import { spokenLanguage } from './language.svelte.ts'
 
 /** The closet as the engine tells it: pieces, folders, progress. */
 class Closet {
@@ -88,7 +89,7 @@ class Closet {
   async #load(): Promise<void> {
     const waiting: EngineEvent[] = (this.#waiting = [])
     try {
-      this.status = await answer(api.status.$get())
+      this.#take(await answer(api.status.$get()))
       const pieces = await answer(api.pieces.$get())
       this.#pieces = new Map(pieces.map((piece) => [piece.id, piece]))
       this.loaded = true
@@ -101,10 +102,15 @@ class Closet {
     for (const event of waiting) this.#apply(event)
   }
 
+  #take(status: Status): void {
+    this.status = status
+    spokenLanguage.choice = status.language
+  }
+
   #apply(event: EngineEvent): void {
     switch (event.type) {
       case 'status':
-        this.status = event.status
+        this.#take(event.status)
         break
       case 'progress':
         if (this.status) this.status = { ...this.status, progress: event.progress }

@@ -1,6 +1,7 @@
 /** Groups under headings in which a closet can be looked at. */
 import { colourFamilies, colourFamily } from '../../shared/colour-family.ts'
 import { categoryOf } from '../../shared/details.ts'
+import { monthName, nameOrder } from '../../shared/format.ts'
 import { arrangeStrings } from '../../shared/strings/arrange.ts'
 import type { Piece } from '../../shared/types.ts'
 
@@ -15,9 +16,6 @@ export interface Group {
   pieces: Piece[]
 }
 
-const collator = new Intl.Collator(undefined, { numeric: true })
-const monthFormat = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric', timeZone: 'UTC' })
-
 /**
  * @param folderName what people call a watched folder, by its id
  * @returns groups in their own order, none of them empty; within them pieces keep theirs
@@ -31,7 +29,7 @@ export function grouped(pieces: readonly Piece[], by: Grouping, folderName: (id:
         pieces,
         (piece) => categoryOf(piece) ?? '',
         (category) => (category === '' ? arrangeStrings.noCategory : category)
-      ).sort((a, b) => emptyLast(a.key, b.key) || collator.compare(a.key, b.key))
+      ).sort((a, b) => emptyLast(a.key, b.key) || nameOrder().compare(a.key, b.key))
     case 'colour':
       return [...colourFamilies, null].flatMap((family) => {
         const own = pieces.filter(({ palette: [main] }) => (main ? colourFamily(main.hex) : null) === family)
@@ -39,13 +37,11 @@ export function grouped(pieces: readonly Piece[], by: Grouping, folderName: (id:
         return own.length === 0 ? [] : [{ key: family ?? '', title, pieces: own }]
       })
     case 'month':
-      return inGroups(pieces, monthOf, (month) => monthFormat.format(new Date(`${month}-01T00:00:00Z`))).sort((a, b) =>
-        a.key < b.key ? 1 : -1
-      )
+      return inGroups(pieces, monthOf, monthName).sort((a, b) => (a.key < b.key ? 1 : -1))
     case 'folder':
       return inGroups(pieces, folderOf, (_, { folderId, path }) =>
         [folderName(folderId), ...path.split('/').slice(0, -1)].join(' / ')
-      ).sort((a, b) => collator.compare(a.title, b.title))
+      ).sort((a, b) => nameOrder().compare(a.title, b.title))
   }
 }
 

@@ -1,13 +1,11 @@
 /** The orders in which a closet can be looked at. */
 import { isNeutral, oklch } from '../../shared/colour-family.ts'
+import { nameOrder } from '../../shared/format.ts'
 import type { Piece } from '../../shared/types.ts'
 
 /** Newest first; latest photo first; by name; round the colour wheel, neutrals last. */
 export const orders = ['added', 'taken', 'name', 'colour'] as const
 export type Order = (typeof orders)[number]
-
-/** As people count: `dress 2` before `dress 10`, accents and case no matter. */
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
 /** In degrees, where the wheel is cut open: between pink and red. */
 const WHEEL_BEGINS = 10
@@ -20,7 +18,7 @@ export function ordered(pieces: readonly Piece[], order: Order): Piece[] {
     case 'taken':
       return pieces.toSorted((a, b) => latestFirst(a.takenAt, b.takenAt))
     case 'name':
-      return pieces.toSorted((a, b) => collator.compare(a.name, b.name))
+      return pieces.toSorted((a, b) => nameOrder().compare(a.name, b.name))
     case 'colour':
       return pieces
         .map((piece) => ({ piece, place: colourPlace(piece) }))

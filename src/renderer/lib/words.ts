@@ -20,6 +20,3 @@ export function timeLeft(seconds: number): string {
 
 /** A score as whole percent. */
 export const percent = (score: number): number => Math.round(score * 100)
-
-/** "58.9" */
-export const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1)

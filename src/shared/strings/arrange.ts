@@ -1,5 +1,9 @@
 /** What the page says about the order, the groups and the categories of the closet. */
 import type { ColourFamily } from '../colour-family.ts'
+import { inEveryLanguage } from './catalogue.ts'
+import { arrange as de } from './de/arrange.ts'
+import { arrange as es } from './es/arrange.ts'
+import { arrange as zh } from './zh/arrange.ts'
 
 const families: Record<ColourFamily, string> = {
   red: 'Red',
@@ -17,7 +21,7 @@ const families: Record<ColourFamily, string> = {
   black: 'Black'
 }
 
-export const arrangeStrings = {
+const en = {
   label: 'Arrange',
   sort: 'Sort',
   orders: { added: 'Date added', taken: 'Date taken', name: 'Name', colour: 'Colour' },
@@ -31,3 +35,7 @@ export const arrangeStrings = {
   noCategory: 'No category yet',
   noColour: 'No colour yet'
 }
+
+export type ArrangeStrings = typeof en
+
+export const arrangeStrings = inEveryLanguage({ en, zh, es, de })

@@ -1,5 +1,7 @@
 /** What the command line says. */
-export const cliStrings = {
+import { inEveryLanguage } from './catalogue.ts'
+
+const en = {
   description: 'A private wardrobe: finds the look-alikes among your clothing photos, on your own machine.',
   index: 'index a folder of photos',
   similar: 'list the photos most similar to one, inside or outside the library',
@@ -82,3 +84,5 @@ export const cliStrings = {
   },
   unexpected: 'Something went wrong inside Armoire:'
 }
+
+export const cliStrings = inEveryLanguage({ en })

@@ -1,5 +1,10 @@
 /** What the page says about what people say of a piece: its fields, edits, undo, and places in the rail. */
+import { number } from '../format.ts'
 import type { DetailField } from '../details.ts'
+import { inEveryLanguage } from './catalogue.ts'
+import { details as de } from './de/details.ts'
+import { details as es } from './es/details.ts'
+import { details as zh } from './zh/details.ts'
 
 const fields: Record<DetailField, string> = {
   name: 'Name',
@@ -17,9 +22,9 @@ const fields: Record<DetailField, string> = {
   hidden: 'Hide'
 }
 
-const pieces = (count: number): string => (count === 1 ? '1 piece' : `${count.toLocaleString()} pieces`)
+const pieces = (count: number): string => (count === 1 ? '1 piece' : `${number(count)} pieces`)
 
-export const detailStrings = {
+const en = {
   fields,
   panel: 'Details',
   panelTitle: 'What this piece is (E)',
@@ -87,3 +92,7 @@ export const detailStrings = {
     }
   }
 }
+
+export type DetailStrings = typeof en
+
+export const detailStrings = inEveryLanguage({ en, zh, es, de })

@@ -1,5 +1,7 @@
 /** The engine's sentences for people: reasons photos failed, folders that can't be read, requests that can't be met. */
-export const engineStrings = {
+import { inEveryLanguage } from './catalogue.ts'
+
+const en = {
   photo: {
     empty: 'The file is empty.',
     unknownFormat: 'The bytes of this file are not a photo in a format Armoire reads (JPEG, PNG, WebP, AVIF, GIF, TIFF, HEIC).',
@@ -109,3 +111,5 @@ export const engineStrings = {
     notIndexed: 'This photo has no features yet. It finds its look-alikes once it is indexed.'
   }
 }
+
+export const engineStrings = inEveryLanguage({ en })

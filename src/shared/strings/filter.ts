@@ -1,7 +1,12 @@
 /** What the page says about searching and filtering the closet. */
+import { number } from '../format.ts'
 import type { ColorName } from '../color-search.ts'
+import { inEveryLanguage } from './catalogue.ts'
+import { filter as de } from './de/filter.ts'
+import { filter as es } from './es/filter.ts'
+import { filter as zh } from './zh/filter.ts'
 
-export const filterStrings = {
+const en = {
   label: 'Filter',
   search: 'Search the closet',
   placeholder: 'Search  /',
@@ -10,7 +15,7 @@ export const filterStrings = {
   season: 'Season',
   tag: 'Tag',
   clear: 'Clear',
-  found: (count: number, all: number) => `${count.toLocaleString()} of ${all.toLocaleString()} ${all === 1 ? 'piece' : 'pieces'}`,
+  found: (count: number, all: number) => `${number(count)} of ${number(all)} ${all === 1 ? 'piece' : 'pieces'}`,
   none: 'Nothing matches.',
   color: {
     label: 'Colour',
@@ -38,3 +43,7 @@ export const filterStrings = {
     } satisfies Record<ColorName, string>
   }
 }
+
+export type FilterStrings = typeof en
+
+export const filterStrings = inEveryLanguage({ en, zh, es, de })

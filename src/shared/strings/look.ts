@@ -1,7 +1,11 @@
 /** What the page says about looking closer at look-alikes: a part of a photo. */
-const percent = (fraction: number): string => `${String(Math.round(fraction * 100))} %`
+import { percent } from '../format.ts'
+import { inEveryLanguage } from './catalogue.ts'
+import { look as de } from './de/look.ts'
+import { look as es } from './es/look.ts'
+import { look as zh } from './zh/look.ts'
 
-export const lookStrings = {
+const en = {
   part: {
     button: 'A part',
     key: 'P',
@@ -9,8 +13,12 @@ export const lookStrings = {
     box: 'The part that is searched with',
     hint: 'Arrows move the box, Shift and arrows resize it, Enter searches, Esc leaves.',
     where: (left: number, right: number, top: number, bottom: number) =>
-      `From ${percent(left)} to ${percent(right)} across, from ${percent(top)} to ${percent(bottom)} down`,
+      `From ${percent(left * 100)} to ${percent(right * 100)} across, from ${percent(top * 100)} to ${percent(bottom * 100)} down`,
     searched: 'With a part of the photo',
     whole: 'Whole photo'
   }
 }
+
+export type LookStrings = typeof en
+
+export const lookStrings = inEveryLanguage({ en, zh, es, de })

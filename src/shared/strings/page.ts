@@ -1,5 +1,11 @@
 /** What the page says. */
-export const pageStrings = {
+import { number, percent, similarity } from '../format.ts'
+import { inEveryLanguage } from './catalogue.ts'
+import { page as de } from './de/page.ts'
+import { page as es } from './es/page.ts'
+import { page as zh } from './zh/page.ts'
+
+const en = {
   app: 'Armoire',
   connection: {
     lost: 'The connection to Armoire is lost. It is tried again by itself.'
@@ -20,7 +26,7 @@ export const pageStrings = {
   },
   closet: {
     grid: 'Closet',
-    pieces: (count: number) => (count === 1 ? '1 piece' : `${count.toLocaleString()} pieces`),
+    pieces: (count: number) => (count === 1 ? '1 piece' : `${number(count)} pieces`),
     loading: 'Opening the closet',
     empty: 'There are no photos in this folder yet.',
     emptyHint: 'Put some in and they appear here by themselves. JPEG, PNG, WebP, AVIF, GIF, TIFF and HEIC are read.',
@@ -37,9 +43,9 @@ export const pageStrings = {
     lookAlikes: 'Look-alikes',
     back: 'Back',
     trail: 'Where you came from',
-    similarity: (percent: number) => `${String(percent)} %`,
-    cosine: (score: number) => `Cosine similarity ${score.toFixed(4)}`,
-    named: (name: string, percent: number) => `${name}, ${String(percent)} % similar`,
+    similarity: percent,
+    cosine: (score: number) => `Cosine similarity ${similarity(score)}`,
+    named: (name: string, hundredths: number) => `${name}, ${percent(hundredths)} similar`,
     none: 'There is no other piece to compare with yet.',
     gone: 'This piece is no longer in the closet.',
     missing: 'The file of this photo is gone. Its record is kept and comes back with it.',
@@ -49,7 +55,7 @@ export const pageStrings = {
     ranking: { garment: 'Garment', recipe: 'Recipe' },
     rankingTitle: { garment: 'Features that know clothes', recipe: 'Cosine of VGG16’s feature maps' },
     byRecipe: 'Ranked by the recipe until every photo has been looked at again.',
-    score: (score: number) => `Similarity ${score.toFixed(4)}`
+    score: (score: number) => `Similarity ${similarity(score)}`
   },
   why: {
     title: 'Why these two',
@@ -64,11 +70,11 @@ export const pageStrings = {
   },
   limits: {
     title: 'How many look-alikes, and how alike',
-    summary: (top: number, min: number, max: number) => `${String(top)} · ${range(min, max)}`,
+    summary: (top: number, min: number, max: number) => `${number(top)} · ${range(min, max)}`,
     top: 'How many',
     min: 'At least',
     max: 'At most',
-    percent: (percent: number) => `${String(percent)} %`,
+    percent,
     reset: 'Any similarity',
     none: 'Nothing is as alike as these bounds ask.'
   },
@@ -108,23 +114,21 @@ export const pageStrings = {
     exportWords: 'Export for another Armoire',
     exportTable: 'Export for a spreadsheet',
     imported: (known: number, changed: number) =>
-      `${known.toLocaleString()} ${known === 1 ? 'piece is' : 'pieces are'} known here, ${changed.toLocaleString()} changed.`,
+      `${number(known)} ${known === 1 ? 'piece is' : 'pieces are'} known here, ${number(changed)} changed.`,
     unknown: (count: number) =>
-      `${count.toLocaleString()} of the file’s pieces are not in this closet. Add their folder, wait until it is indexed, and import again.`
+      `${number(count)} of the file’s pieces are not in this closet. Add their folder, wait until it is indexed, and import again.`
   },
   progress: {
     label: 'Indexing',
-    indexing: (done: number, total: number) => `${done.toLocaleString()} of ${total.toLocaleString()} pieces ready`,
-    describing: (done: number, total: number) =>
-      `Looking at your pieces anew: ${done.toLocaleString()} of ${total.toLocaleString()}`,
-    embedding: (done: number, total: number) =>
-      `Changing the model: ${done.toLocaleString()} of ${total.toLocaleString()} pieces`,
+    indexing: (done: number, total: number) => `${number(done)} of ${number(total)} pieces ready`,
+    describing: (done: number, total: number) => `Looking at your pieces anew: ${number(done)} of ${number(total)}`,
+    embedding: (done: number, total: number) => `Changing the model: ${number(done)} of ${number(total)} pieces`,
     scanning: 'Looking through the folders',
-    paused: (left: number) => `Paused · ${left.toLocaleString()} left`,
-    failed: (count: number) => ` · ${count.toLocaleString()} can’t be read`,
+    paused: (left: number) => `Paused · ${number(left)} left`,
+    failed: (count: number) => ` · ${number(count)} can’t be read`,
     seconds: ' · less than a minute',
-    minutes: (minutes: number) => ` · about ${String(minutes)} ${minutes === 1 ? 'minute' : 'minutes'}`,
-    hours: (hours: number) => ` · about ${String(hours)} hours`,
+    minutes: (minutes: number) => ` · about ${number(minutes)} ${minutes === 1 ? 'minute' : 'minutes'}`,
+    hours: (hours: number) => ` · about ${number(hours)} hours`,
     pause: 'Pause',
     resume: 'Go on'
   },
@@ -145,7 +149,11 @@ export const pageStrings = {
 }
 
 function range(min: number, max: number): string {
-  if (min > 0 && max < 100) return `${String(min)} to ${String(max)} %`
-  if (min > 0) return `${String(min)} % and more`
-  return max < 100 ? `up to ${String(max)} %` : 'any similarity'
+  if (min > 0 && max < 100) return `${number(min)} to ${percent(max)}`
+  if (min > 0) return `${percent(min)} and more`
+  return max < 100 ? `up to ${percent(max)}` : 'any similarity'
 }
+
+export type PageStrings = typeof en
+
+export const pageStrings = inEveryLanguage({ en, zh, es, de })

@@ -1,19 +1,24 @@
 /** What the page says in its settings. */
+import { listed, number } from '../format.ts'
 import type { Preprocess } from '../types.ts'
+import { inEveryLanguage } from './catalogue.ts'
+import { settings as de } from './de/settings.ts'
+import { settings as es } from './es/settings.ts'
+import { settings as zh } from './zh/settings.ts'
 
 /** Within a sentence. */
 const prepared: Record<Preprocess, string> = { antialiased: 'smoothly, upright', keras: 'as Keras does' }
 
-export const settingsStrings = {
+const en = {
   title: 'Settings',
   folders: {
     title: 'Folders',
     text: 'Photos are read where they are. Nothing in these folders is changed.',
     list: 'Folders',
     none: 'There is no folder yet.',
-    pieces: (count: number) => (count === 1 ? '1 piece' : `${count.toLocaleString()} pieces`),
-    missing: (count: number) => `${count.toLocaleString()} missing`,
-    failed: (count: number) => `${count.toLocaleString()} can’t be read`,
+    pieces: (count: number) => (count === 1 ? '1 piece' : `${number(count)} pieces`),
+    missing: (count: number) => `${number(count)} missing`,
+    failed: (count: number) => `${number(count)} can’t be read`,
     watched: 'changes are noticed at once',
     lookAgain: 'Look through all again'
   },
@@ -21,6 +26,7 @@ export const settingsStrings = {
     title: 'Appearance',
     choices: { system: 'As the system', light: 'Light', dark: 'Dark' }
   },
+  language: { title: 'Language', system: 'System' },
   eco: {
     title: 'Eco mode',
     label: 'Index sparingly',
@@ -40,10 +46,8 @@ export const settingsStrings = {
     write: 'Write the file',
     writing: 'Writing the file',
     written: (path: string, photos: number) =>
-      photos === 0
-        ? `${path} is written.`
-        : `${path} is written, with ${photos === 1 ? '1 photo' : `${photos.toLocaleString()} photos`}.`,
-    left: (names: string[]) => `These photos can’t be read and were left out: ${names.join(', ')}`,
+      photos === 0 ? `${path} is written.` : `${path} is written, with ${photos === 1 ? '1 photo' : `${number(photos)} photos`}.`,
+    left: (names: string[]) => `These photos can’t be read and were left out: ${listed(names)}`,
     typed: 'Only what you typed',
     import: 'Import',
     importHint:
@@ -85,8 +89,12 @@ export const settingsStrings = {
     imported: (name: string) => `${name} is ready to be used.`,
     drop: 'Drop a file of weights to import it as a model',
     changing: (title: string, way: Preprocess) => `Changing to ${title} · photos prepared: ${prepared[way]}`,
-    changeProgress: (done: number, total: number) => `${done.toLocaleString()} of ${total.toLocaleString()} pieces`,
+    changeProgress: (done: number, total: number) => `${number(done)} of ${number(total)} pieces`,
     changeHint: 'Until it is complete the old model answers. You can close Armoire; it goes on at the next start.',
     stay: 'Stay with the old model'
   }
 }
+
+export type SettingsStrings = typeof en
+
+export const settingsStrings = inEveryLanguage({ en, zh, es, de })

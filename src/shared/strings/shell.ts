@@ -1,5 +1,10 @@
 /** What the Electron shell and its launcher say. */
-export const shellStrings = {
+import { inEveryLanguage } from './catalogue.ts'
+import { shell as de } from './de/shell.ts'
+import { shell as es } from './es/shell.ts'
+import { shell as zh } from './zh/shell.ts'
+
+const en = {
   menuBar: {
     file: 'File',
     addFolder: 'Add folder…',
@@ -46,3 +51,7 @@ export const shellStrings = {
     unexpected: 'Something went wrong inside Armoire:'
   }
 }
+
+export type ShellStrings = typeof en
+
+export const shellStrings = inEveryLanguage({ en, zh, es, de })

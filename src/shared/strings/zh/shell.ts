@@ -1,0 +1,50 @@
+import type { Translation } from '../catalogue.ts'
+import type { ShellStrings } from '../shell.ts'
+
+export const shell: Translation<ShellStrings> = {
+  menuBar: {
+    file: '文件',
+    addFolder: '添加文件夹…',
+    searchPhoto: '用照片搜索…',
+    rescan: '重新查看',
+    go: '前往',
+    back: '返回',
+    help: '帮助'
+  },
+  pieceMenu: {
+    findSimilar: '查找相似',
+    showInFolder: '在文件夹中显示',
+    copy: '拷贝'
+  },
+  chooseFolder: {
+    title: '选择存放衣物照片的文件夹',
+    button: '添加文件夹'
+  },
+  engine: {
+    restarting: 'Armoire 的引擎已停止，正在重新启动。',
+    stopped: 'Armoire 的引擎一再停止，已不再启动。请关闭 Armoire 再打开；详情见日志。',
+    unreachable: 'Armoire 的引擎没有应答。请稍后再试。'
+  },
+  protocol: {
+    notFound: '这个地址没有内容。',
+    notAllowed: '这个地址只能读取。',
+    tooLarge: '文件超过 64 MB。请选择较小的文件，或使用命令行。'
+  },
+  folderNotFound: (path) => `没有 ${path} 这个文件夹。`,
+  launcher: {
+    description: '打开 Armoire：在它自己的窗口中；无法运行 Electron 时在浏览器中',
+    folder: '要添加的衣物照片文件夹',
+    demo: '用画出来的衣橱试用 Armoire，用完即弃',
+    demoWithFolder: '--demo 会自己画一个衣橱。请去掉文件夹，或去掉 --demo。',
+    drawing: '正在画一个试用的衣橱…',
+    fetching: '正在下载 Electron 运行环境，仅此一次（约 120 MB）…',
+    browserInstead: (why) => `${why}衣橱将在浏览器中打开。`,
+    noDisplay: '这里没有显示器。',
+    notInstalled: '没有安装 Electron。',
+    notFetched: '没有 Electron 运行环境，也无法下载。',
+    cannotRun: (how) => `Electron 无法在这里运行（${how}）。`,
+    exitCode: (code) => `退出代码 ${String(code)}`,
+    ready: (url) => `你的衣橱已打开：${url}\n按 Ctrl+C 关闭。`,
+    unexpected: 'Armoire 内部出错：'
+  }
+}
