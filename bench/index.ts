@@ -1,22 +1,30 @@
 /**
  * Measures Armoire against its peers, interleaved in one run.
  *
- * usage: npm run --silent bench -- search|part|garment|planted|reconcile [--sizes 1000,10000] [--rounds 5] [--json]
+ * usage: npm run --silent bench -- search|part|garment|planted|reconcile|page [--sizes 1000,10000] [--rounds 5] [--json]
  */
 import { parseArgs } from 'node:util'
 import { garmentBench } from './garment.ts'
+import { pageBench } from './page.ts'
 import { partBench } from './part.ts'
 import { plantedBench } from './planted.ts'
 import { reconcileBench } from './reconcile.ts'
 import { machine } from './report.ts'
 import { searchBench } from './search.ts'
 
-const benches = { search: searchBench, part: partBench, garment: garmentBench, planted: plantedBench, reconcile: reconcileBench }
+const benches = {
+  search: searchBench,
+  part: partBench,
+  garment: garmentBench,
+  planted: plantedBench,
+  reconcile: reconcileBench,
+  page: pageBench
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    sizes: { type: 'string', default: '1000,10000' },
+    sizes: { type: 'string' },
     rounds: { type: 'string', default: '5' },
     json: { type: 'boolean', default: false }
   }
@@ -24,13 +32,14 @@ const { values, positionals } = parseArgs({
 const name = positionals[0]
 if (name === undefined || !isBench(name)) {
   console.error(
-    'usage: npm run --silent bench -- search|part|garment|planted|reconcile [--sizes 1000,10000] [--rounds 5] [--json]'
+    'usage: npm run --silent bench -- search|part|garment|planted|reconcile|page [--sizes 1000,10000] [--rounds 5] [--json]'
   )
   process.exit(2)
 }
 
+const sizes = values.sizes ?? (name === 'page' ? '10000' : '1000,10000')
 const results = []
-for (const size of values.sizes.split(',').map(Number)) results.push(await benches[name](size, Number(values.rounds)))
+for (const size of sizes.split(',').map(Number)) results.push(await benches[name](size, Number(values.rounds)))
 const report = { bench: name, machine: machine(), results }
 if (values.json) console.log(JSON.stringify(report, null, 2))
 else console.dir(report, { depth: null })
