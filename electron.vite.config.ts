@@ -13,7 +13,8 @@ export default defineConfig({
         input: {
           main: source('main/index.ts'),
           engine: source('engine/index.ts'),
-          'heic-worker': source('engine/vision/heic-worker.ts')
+          'heic-worker': source('engine/vision/heic-worker.ts'),
+          'network-worker': source('engine/vision/network-worker.ts')
         },
         output: { entryFileNames: '[name].js' }
       }

@@ -3,8 +3,9 @@ import type { KnipConfig } from 'knip'
 export default {
   entry: [
     'src/engine/index.ts',
-    // Started by its path, as a worker thread.
+    // Started by their path, as worker threads.
     'src/engine/vision/heic-worker.ts',
+    'src/engine/vision/network-worker.ts',
     'src/**/*.test.ts',
     'test/**/*.test.ts',
     'bench/*.ts',

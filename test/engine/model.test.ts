@@ -1,9 +1,10 @@
 import { copyFileSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { modelsFolder } from '../../src/cli/engine.ts'
 import { readModel } from '../../src/engine/vision/manifest.ts'
-import { Vgg16 } from '../../src/engine/vision/vgg16.ts'
+import { INPUT_SIDE, Vgg16 } from '../../src/engine/vision/vgg16.ts'
 import { temporaryFolder } from '../helpers/library.ts'
 
 function copyOfModel(): string {
@@ -44,5 +45,17 @@ test('input of another size is refused', async () => {
   const { bytes } = await readModel(join(modelsFolder, 'vgg16'))
   const vgg16 = await Vgg16.load(bytes, null)
   await expect(vgg16.embed(new Uint8Array(100))).rejects.toThrow(RangeError)
+  await vgg16.release()
+})
+
+test('while the network works on a photo, other work goes on', async () => {
+  const { bytes } = await readModel(join(modelsFolder, 'vgg16'))
+  const vgg16 = await Vgg16.load(bytes, null)
+  const done: string[] = []
+  const embedding = vgg16.embed(new Uint8Array(INPUT_SIDE ** 2 * 4).fill(255)).then(() => done.push('network'))
+  await readFile(import.meta.filename)
+  done.push('file')
+  await embedding
+  expect(done).toEqual(['file', 'network'])
   await vgg16.release()
 })

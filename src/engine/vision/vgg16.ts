@@ -1,7 +1,7 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { availableParallelism } from 'node:os'
 import { CHANNELS, MAP_LENGTH } from '../library/embedding-codec.ts'
 import type { GarmentPart } from './manifest.ts'
+import { NetworkThread } from './network-thread.ts'
 
 /** Width and height of the network's input in pixels. */
 export const INPUT_SIDE = 224
@@ -25,18 +25,17 @@ export interface Embedding {
 
 /**
  * VGG16 without its top (Simonyan & Zisserman 2014, arXiv:1409.1556) as an ONNX file whose graph holds the preprocessing, the
- * pooling and the normalisation: RGBA bytes in, vectors out. One session, fixed shape.
+ * pooling and the normalisation: RGBA bytes in, vectors out. One session, fixed shape, in a thread of its own.
  */
 export class Vgg16 {
   /** The execution provider asked for, and the one that runs. */
   readonly requestedProvider = 'cpu'
   readonly provider = 'cpu'
-  #session: InferenceSession
+  readonly #thread = new NetworkThread()
   #threads: number
   readonly #part: GarmentPart | null
 
-  private constructor(session: InferenceSession, threads: number, part: GarmentPart | null) {
-    this.#session = session
+  private constructor(threads: number, part: GarmentPart | null) {
     this.#threads = threads
     this.#part = part
   }
@@ -48,9 +47,15 @@ export class Vgg16 {
 
   /** @throws Error when the bytes are not an ONNX file with this interface */
   static async load(onnx: Uint8Array, part: GarmentPart | null, threads = availableParallelism()): Promise<Vgg16> {
-    const network = new Vgg16(await createSession(onnx, threads), threads, part)
-    // Runs once so that a file with another interface is refused here, and not in the middle of a folder.
-    await network.embed(new Uint8Array(INPUT_SIDE * INPUT_SIDE * 4).fill(255))
+    const network = new Vgg16(threads, part)
+    try {
+      await network.setThreads(onnx, threads)
+      // Runs once so that a file with another interface is refused here, and not in the middle of a folder.
+      await network.embed(new Uint8Array(INPUT_SIDE * INPUT_SIDE * 4).fill(255))
+    } catch (error) {
+      await network.release()
+      throw error
+    }
     return network
   }
 
@@ -61,8 +66,9 @@ export class Vgg16 {
   async embed(rgba: Uint8Array): Promise<Embedding> {
     if (rgba.length !== INPUT_SIDE * INPUT_SIDE * 4)
       throw new RangeError(`The network takes ${String(INPUT_SIDE)}x${String(INPUT_SIDE)} RGBA bytes.`)
-    const { flat, pooled, descriptor, kinds } = await this.#session.run({
-      rgba: new Tensor('uint8', rgba, [1, INPUT_SIDE, INPUT_SIDE, 4])
+    const { flat, pooled, descriptor, kinds } = await this.#thread.ask({
+      kind: 'run',
+      rgba: { data: rgba, shape: [1, INPUT_SIDE, INPUT_SIDE, 4] }
     })
     const part = this.#part
     return {
@@ -74,28 +80,18 @@ export class Vgg16 {
 
   /** Goes on with another number of threads. @param onnx the bytes it was loaded from */
   async setThreads(onnx: Uint8Array, threads: number): Promise<void> {
-    // The old session may be at work; it goes when nothing holds it any more.
-    this.#session = await createSession(onnx, threads)
+    await this.#thread.ask({ kind: 'load', onnx, threads })
     this.#threads = threads
   }
 
   async release(): Promise<void> {
-    await this.#session.release()
+    await this.#thread.close()
   }
 }
 
-function createSession(onnx: Uint8Array, threads: number): Promise<InferenceSession> {
-  return InferenceSession.create(onnx, {
-    executionProviders: ['cpu'],
-    intraOpNumThreads: threads,
-    // Threads that spin while they wait would take the cores from the decoding of the next photos.
-    extra: { session: { intra_op: { allow_spinning: '0' } } }
-  })
-}
-
-function vector(tensor: Tensor | undefined, length: number): Float32Array {
-  if (!(tensor?.data instanceof Float32Array) || tensor.data.length !== length) {
+function vector(values: Float32Array | undefined, length: number): Float32Array {
+  if (values?.length !== length) {
     throw new Error(`The model doesn't give the float32 output of length ${String(length)} that Armoire needs.`)
   }
-  return tensor.data
+  return values
 }
