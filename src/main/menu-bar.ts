@@ -5,7 +5,9 @@ import { shellStrings } from '../shared/strings/shell.ts'
 /** Also shown in the menu of a piece. */
 export const FIND_SIMILAR_KEY = 'CmdOrCtrl+L'
 
-/** Sets the menu bar of the app. The page carries out the commands. */
+const separator: MenuItemConstructorOptions = { type: 'separator' }
+
+/** Sets the menu bar of the app, in the language that is spoken now. The page carries out the commands. */
 export function setMenuBar(onCommand: (command: MenuCommand) => void): void {
   const mac = process.platform === 'darwin'
   const item = (label: string, command: MenuCommand, accelerator: string): MenuItemConstructorOptions => ({
@@ -15,31 +17,77 @@ export function setMenuBar(onCommand: (command: MenuCommand) => void): void {
       onCommand(command)
     }
   })
-  const { menuBar, pieceMenu } = shellStrings
+  const { menuBar: words, pieceMenu } = shellStrings
+  // Electron names what its roles do in English only.
+  const about: MenuItemConstructorOptions = { role: 'about', label: words.about }
+  const quit: MenuItemConstructorOptions = { role: 'quit', label: words.quit }
+  const appMenu: MenuItemConstructorOptions = {
+    role: 'appMenu',
+    submenu: [
+      about,
+      separator,
+      { role: 'services', label: words.services },
+      separator,
+      { role: 'hide', label: words.hide },
+      { role: 'hideOthers', label: words.hideOthers },
+      { role: 'unhide', label: words.showAll },
+      separator,
+      quit
+    ]
+  }
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
-      ...(mac ? [{ role: 'appMenu' } as const] : []),
+      ...(mac ? [appMenu] : []),
       {
-        label: menuBar.file,
+        label: words.file,
         submenu: [
-          item(menuBar.addFolder, 'add-folder', 'CmdOrCtrl+O'),
-          item(menuBar.searchPhoto, 'search-photo', 'CmdOrCtrl+Shift+O'),
-          item(menuBar.rescan, 'rescan', 'F5'),
-          { type: 'separator' },
-          { role: mac ? 'close' : 'quit' }
+          item(words.addFolder, 'add-folder', 'CmdOrCtrl+O'),
+          item(words.searchPhoto, 'search-photo', 'CmdOrCtrl+Shift+O'),
+          item(words.rescan, 'rescan', 'F5'),
+          separator,
+          mac ? { role: 'close', label: words.close } : quit
         ]
       },
-      { role: 'editMenu' },
-      { role: 'viewMenu' },
       {
-        label: menuBar.go,
+        role: 'editMenu',
+        label: words.edit,
         submenu: [
-          item(menuBar.back, 'back', mac ? 'Cmd+[' : 'Alt+Left'),
+          { role: 'undo', label: words.undo },
+          { role: 'redo', label: words.redo },
+          separator,
+          { role: 'cut', label: words.cut },
+          { role: 'copy', label: words.copy },
+          { role: 'paste', label: words.paste },
+          { role: 'selectAll', label: words.selectAll }
+        ]
+      },
+      {
+        role: 'viewMenu',
+        label: words.view,
+        submenu: [
+          { role: 'resetZoom', label: words.resetZoom },
+          { role: 'zoomIn', label: words.zoomIn },
+          { role: 'zoomOut', label: words.zoomOut },
+          separator,
+          { role: 'togglefullscreen', label: words.fullScreen }
+        ]
+      },
+      {
+        label: words.go,
+        submenu: [
+          item(words.back, 'back', mac ? 'Cmd+[' : 'Alt+Left'),
           item(pieceMenu.findSimilar, 'find-similar', FIND_SIMILAR_KEY)
         ]
       },
-      { role: 'windowMenu' },
-      { label: menuBar.help, role: 'help', submenu: [{ role: 'about' }] }
+      {
+        role: 'windowMenu',
+        label: words.window,
+        submenu: [
+          { role: 'minimize', label: words.minimise },
+          { role: 'close', label: words.close }
+        ]
+      },
+      { role: 'help', label: words.help, submenu: [about] }
     ])
   )
 }

@@ -1,8 +1,10 @@
 import { once } from 'node:events'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { channels } from '../../src/shared/channels.ts'
+import { speak } from '../../src/shared/language.ts'
+import { shell as germanWords } from '../../src/shared/strings/de/shell.ts'
 import { shellStrings } from '../../src/shared/strings/shell.ts'
 import { fake, type FakeFrame } from './fake-electron.ts'
 import { launch, pageIsTold, quit } from './launch.ts'
@@ -246,10 +248,36 @@ test.each(['linux', 'darwin'] as const)('the menu bar on %s has the usual roles,
   spy.mockRestore()
   const items = fake.menuBar?.all() ?? []
   const roles = items.map(({ role }) => role).filter((role) => role !== undefined)
-  const own = platform === 'darwin' ? ['appMenu', 'close'] : ['quit']
-  expect(roles.sort()).toEqual([...own, 'editMenu', 'viewMenu', 'windowMenu', 'help', 'about'].sort())
+  const usual = [
+    'editMenu',
+    'undo',
+    'redo',
+    'cut',
+    'copy',
+    'paste',
+    'selectAll',
+    'viewMenu',
+    'windowMenu',
+    'help',
+    'about',
+    'quit'
+  ]
+  expect(roles).toEqual(expect.arrayContaining([...usual, ...(platform === 'darwin' ? ['appMenu', 'hide'] : [])]))
   const keys = items.map(({ accelerator }) => accelerator).filter((key) => key !== undefined)
   expect(new Set(keys).size).toBe(keys.length)
+})
+
+test('the menu bar speaks the language that the library was set to, as soon as that is known and in every item', async () => {
+  await launch()
+  expect(fake.menuBar?.all().map(({ label }) => label)).toContain('Add folder…')
+  onTestFinished(() => {
+    speak(() => 'system')
+  })
+  fake.engine.emit('message', { type: 'event', event: { type: 'status', status: { language: 'de' } } })
+  const labels = fake.menuBar?.all().filter(({ type }) => type !== 'separator')
+  expect(labels?.every(({ label }) => label !== undefined)).toBe(true)
+  const german: string[] = [...Object.values(germanWords.menuBar ?? {}), ...Object.values(germanWords.pieceMenu ?? {})]
+  expect(labels?.map(({ label }) => label).filter((label) => !german.includes(label ?? ''))).toEqual([])
 })
 
 test('a command of the menu bar without a window is let go', async () => {

@@ -10,6 +10,7 @@ import { z } from 'zod'
 import { changeSchema } from '../../shared/details-schema.ts'
 import { languageChoiceSchema } from '../../shared/language.ts'
 import { partTextSchema } from '../../shared/part.ts'
+import { engineStrings } from '../../shared/strings/engine.ts'
 import { everyScore, preprocessSchema, rankingSchema, topSchema, type ApiError, type Search } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
 import type { EnginePort, ImageBytes } from './port.ts'
@@ -26,7 +27,7 @@ const similarQuery = z
     max: scoreSchema.default(everyScore.max),
     part: partTextSchema.optional()
   })
-  .refine(({ min, max }) => min <= max, { error: 'The lower bound is above the upper one.' })
+  .refine(({ min, max }) => min <= max, { error: () => engineStrings.api.bounds })
   .transform(({ min, max, part, ...search }): Search => ({ ...search, within: { min, max }, ...(part && { part }) }))
 
 const modelParam = z.object({ name: z.string().min(1).max(255) })
@@ -51,8 +52,8 @@ function validated<T extends z.ZodType, Target extends 'json' | 'query' | 'param
   })
 }
 
-function found<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new HTTPException(404, { message: `There is no such ${what}.` })
+function found<T>(value: T | undefined, what: keyof typeof engineStrings.api.notFound): T {
+  if (value === undefined) throw new HTTPException(404, { message: engineStrings.api.notFound[what] })
   return value
 }
 
@@ -72,9 +73,9 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
       if (error instanceof HTTPException) return context.json<ApiError>({ message: error.message }, error.status)
       if (error instanceof UserError) return context.json<ApiError>({ message: error.message }, 422)
       onError(error)
-      return context.json<ApiError>({ message: 'Something went wrong inside Armoire. The log has the details.' }, 500)
+      return context.json<ApiError>({ message: engineStrings.api.unexpected }, 500)
     })
-    .notFound((context) => context.json<ApiError>({ message: 'There is nothing at this address.' }, 404))
+    .notFound((context) => context.json<ApiError>({ message: engineStrings.api.nothingHere }, 404))
     .get('/api/status', (context) => context.json(engine.status()))
     .get('/api/pieces', (context) => context.json(engine.pieces()))
     .get('/api/pieces/search', validated('query', z.object({ q: z.string().max(500) })), (context) =>

@@ -3,6 +3,7 @@ import { colourFamilies, colourFamily } from '../../shared/colour-family.ts'
 import { categoryOf } from '../../shared/details.ts'
 import { monthName, nameOrder } from '../../shared/format.ts'
 import { arrangeStrings } from '../../shared/strings/arrange.ts'
+import { categoryName } from '../../shared/strings/kinds.ts'
 import type { Piece } from '../../shared/types.ts'
 
 export const groupings = ['none', 'category', 'colour', 'month', 'folder'] as const
@@ -28,8 +29,8 @@ export function grouped(pieces: readonly Piece[], by: Grouping, folderName: (id:
       return inGroups(
         pieces,
         (piece) => categoryOf(piece) ?? '',
-        (category) => (category === '' ? arrangeStrings.noCategory : category)
-      ).sort((a, b) => emptyLast(a.key, b.key) || nameOrder().compare(a.key, b.key))
+        (category) => (category === '' ? arrangeStrings.noCategory : categoryName(category))
+      ).sort((a, b) => emptyLast(a.key, b.key) || nameOrder().compare(a.title, b.title))
     case 'colour':
       return [...colourFamilies, null].flatMap((family) => {
         const own = pieces.filter(({ palette: [main] }) => (main ? colourFamily(main.hex) : null) === family)

@@ -1,5 +1,9 @@
 /** What the command line says. */
+import { listed, megabytes, number, tenths } from '../format.ts'
 import { inEveryLanguage } from './catalogue.ts'
+import { cli as de } from './de/cli.ts'
+import { cli as es } from './es/cli.ts'
+import { cli as zh } from './zh/cli.ts'
 
 const en = {
   description: 'A private wardrobe: finds the look-alikes among your clothing photos, on your own machine.',
@@ -10,17 +14,17 @@ const en = {
   export: 'write what you typed of your pieces: file.json for another Armoire, file.csv for a spreadsheet, file.zip for both',
   exportPhotos: 'put the photos into the ZIP file too',
   photosNeedZip: 'Photos go into a ZIP file only: name a file that ends in .zip.',
-  photosLeft: (names: string[]) => `These photos can’t be read and were left out: ${names.join(', ')}`,
+  photosLeft: (names: string[]) => `These photos can’t be read and were left out: ${listed(names)}`,
   import: 'take in an export (JSON or ZIP) of another library; pieces are known by the bytes of their photos',
   exportEnding: 'Name a file that ends in .json, .csv or .zip.',
   exported: (path: string) => `${path} is written.`,
-  imported: (known: number, changed: number) => `${String(known)} pieces are known here, ${String(changed)} were changed.`,
+  imported: (known: number, changed: number) => `${number(known)} pieces are known here, ${number(changed)} were changed.`,
   importedUnknown: (count: number) =>
-    `${String(count)} of the file’s pieces are not in this library. Index their folder first, then import again:`,
+    `${number(count)} of the file’s pieces are not in this library. Index their folder first, then import again:`,
   serve: 'open the closet to a browser on this machine',
   library: 'the library’s folder',
   json: 'print JSON',
-  colour: (names: readonly string[]) => `only pieces near a colour, the nearest first: "#7a1f2b", or ${names.join(', ')}`,
+  colour: (names: readonly string[]) => `only pieces near a colour, the nearest first: "#7a1f2b", or ${listed(names)}`,
   top: 'how many',
   by: 'garment: what knows clothes; recipe: cosine of VGG16’s feature maps',
   part: 'search with this part of the photo only: fractions of its width and height, from the top left',
@@ -35,12 +39,12 @@ const en = {
   acceptMissing: 'believe that photos are gone even when most of a folder vanished at once',
   recommended: 'Recommended items:',
   progress: (done: number, total: number, rate: string, left: string) =>
-    `${String(done)} of ${String(total)} photos${rate}${left}`,
-  rate: (perSecond: number) => `, ${perSecond.toFixed(1)} a second`,
+    `${number(done)} of ${number(total)} photos${rate}${left}`,
+  rate: (perSecond: number) => `, ${tenths(perSecond)} a second`,
   left: (seconds: number) =>
-    seconds < 90 ? `, about ${String(Math.ceil(seconds))} s left` : `, about ${String(Math.round(seconds / 60))} min left`,
+    seconds < 90 ? `, about ${number(Math.ceil(seconds))} s left` : `, about ${number(Math.round(seconds / 60))} min left`,
   summary: (found: number, indexed: number, reused: number, missing: number, failed: number) =>
-    `${String(found)} photos found: ${String(indexed)} indexed, ${String(reused)} known already, ${String(missing)} missing, ${String(failed)} failed.`,
+    `${number(found)} photos found: ${number(indexed)} indexed, ${number(reused)} known already, ${number(missing)} missing, ${number(failed)} failed.`,
   failed: (path: string, reason: string) => `  ${path}: ${reason}`,
   ready: (url: string) => `Your closet is open at ${url}\nPress Ctrl+C to close it.`,
   photoNotFound: (path: string) => `There is no photo at ${path}, neither here nor in the library.`,
@@ -54,13 +58,13 @@ const en = {
   doctor: 'try the network and the folders, and say how they are',
   diagnosis: {
     library: (path: string, photos: number, megabytes: number) =>
-      `Library     ${path}: ${String(photos)} photos, ${megabytes.toFixed(1)} MB`,
+      `Library     ${path}: ${number(photos)} photos, ${tenths(megabytes)} MB`,
     model: (title: string, precision: string) => `Model       ${title}, ${precision}`,
     noModel: (why: string) => `Model       ${why}`,
     running: (provider: string, threads: number, imagesPerSecond: number) =>
-      `Running on  ${provider}, ${String(threads)} threads, ${imagesPerSecond.toFixed(1)} images a second (decoding left out)`,
+      `Running on  ${provider}, ${number(threads)} threads, ${tenths(imagesPerSecond)} images a second (decoding left out)`,
     folder: (path: string, active: number, missing: number, failed: number) =>
-      `Folder      ${path}: ${String(active)} photos, ${String(missing)} missing, ${String(failed)} failed`,
+      `Folder      ${path}: ${number(active)} photos, ${number(missing)} missing, ${number(failed)} failed`,
     folderProblem: (why: string) => `            ${why}`,
     watchable: '            Readable; changes can be noticed at once.'
   },
@@ -76,8 +80,8 @@ const en = {
     remove: 'remove a model from the library’s folder',
     state: { shipped: 'ships with Armoire', here: 'here', fetchable: 'can be fetched' },
     source: (title: string, url: string, licence: string, megabytes: number) =>
-      `${title}\n  from     ${url}\n  licence  ${licence}\n  size     ${megabytes.toFixed(1)} MB`,
-    progress: (done: number, total: number) => `${(done / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`,
+      `${title}\n  from     ${url}\n  licence  ${licence}\n  size     ${tenths(megabytes)} MB`,
+    progress: (done: number, total: number) => `${megabytes(done)} of ${megabytes(total)} MB`,
     converting: 'Converting…',
     ready: (name: string) => `${name} is ready.`,
     removed: (name: string) => `${name} is removed.`
@@ -85,4 +89,6 @@ const en = {
   unexpected: 'Something went wrong inside Armoire:'
 }
 
-export const cliStrings = inEveryLanguage({ en })
+export type CliStrings = typeof en
+
+export const cliStrings = inEveryLanguage({ en, zh, es, de })

@@ -1,5 +1,9 @@
 /** The engine's sentences for people: reasons photos failed, folders that can't be read, requests that can't be met. */
+import { listed, number } from '../format.ts'
 import { inEveryLanguage } from './catalogue.ts'
+import { engine as de } from './de/engine.ts'
+import { engine as es } from './es/engine.ts'
+import { engine as zh } from './zh/engine.ts'
 
 const en = {
   photo: {
@@ -31,8 +35,8 @@ const en = {
     isLibrary: (path: string) => `${path} holds Armoire’s own library. Choose a folder of photos.`,
     offline: 'The folder can’t be reached. Your closet is safe and waits for it.',
     vanished: (gone: number, known: number) =>
-      `${String(gone)} of ${String(known)} photos vanished at once, so nothing was changed. If a drive is unplugged, plug it in again.`,
-    partlyUnreadable: (folders: string[]) => `Some subfolders can’t be read and were left out: ${folders.join(', ')}.`,
+      `${number(gone)} of ${number(known)} photos vanished at once, so nothing was changed. If a drive is unplugged, plug it in again.`,
+    partlyUnreadable: (folders: string[]) => `Some subfolders can’t be read and were left out: ${listed(folders)}.`,
     watchStopped: (why: string) =>
       `Changes are no longer noticed at once (${why}). The folder is still looked through now and then.`
   },
@@ -52,8 +56,8 @@ const en = {
     badManifest: (path: string) => `The model’s manifest ${path} can’t be understood.`
   },
   models: {
-    unknown: (name: string, known: string[]) => `There is no model called ${name}. There are: ${known.join(', ')}.`,
-    notFetchable: (name: string, known: string[]) => `${name} can’t be fetched. These can: ${known.join(', ')}.`,
+    unknown: (name: string, known: string[]) => `There is no model called ${name}. There are: ${listed(known)}.`,
+    notFetchable: (name: string, known: string[]) => `${name} can’t be fetched. These can: ${listed(known)}.`,
     gone: (name: string) =>
       `The model ${name}, which this library uses, is missing or damaged. Get or import it again, or use another: no photo can be indexed until then.`,
     noWayBack: (name: string) =>
@@ -89,7 +93,7 @@ const en = {
     damagedFile: (path: string) => `${path} is damaged or ends too early.`,
     notVgg16: (file: string, why: string) => `${file} is not VGG16’s convolutional body. ${why}`,
     unknownNames: (names: string[]) =>
-      `Its arrays are called ${names.join(', ')}, which is neither Keras’s nor Oxford’s nor torchvision’s way, so what they expect of a photo can’t be told.`,
+      `Its arrays are called ${listed(names)}, which is neither Keras’s nor Oxford’s nor torchvision’s way, so what they expect of a photo can’t be told.`,
     extraLayer: (name: string) => `${name} is a layer that VGG16 doesn’t have.`,
     twice: (one: string, other: string) => `${one} and ${other} are the same layer.`,
     missingLayer: (layer: string, part: 'kernel' | 'bias') => `${layer} has no ${part}.`,
@@ -107,9 +111,28 @@ const en = {
   engine: {
     cannotStart: 'Armoire’s engine could not start. The log has the details.'
   },
+  api: {
+    unexpected: 'Something went wrong inside Armoire. The log has the details.',
+    nothingHere: 'There is nothing at this address.',
+    notFound: { file: 'There is no such file.', piece: 'There is no such piece.', photo: 'There is no such photo.' },
+    bounds: 'The lower bound is above the upper one.'
+  },
   search: {
     notIndexed: 'This photo has no features yet. It finds its look-alikes once it is indexed.'
   }
 }
 
-export const engineStrings = inEveryLanguage({ en })
+export type EngineStrings = typeof en
+
+export const engineStrings = inEveryLanguage({ en, zh, es, de })
+
+/** A sentence that the library kept, in the language that is spoken now; one with a name or a number in it stays as it was said. */
+export function retold(sentence: string): string {
+  const { photo, folder } = engineStrings
+  const now = { ...photo, ...folder }
+  for (const words of [en, zh, es, de]) {
+    const key = Object.entries({ ...words.photo, ...words.folder }).find(([, kept]) => kept === sentence)?.[0]
+    if (key !== undefined) return now[key as keyof typeof now] as string
+  }
+  return sentence
+}

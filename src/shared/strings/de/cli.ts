@@ -1,0 +1,85 @@
+import { listed, megabytes, number, tenths } from '../../format.ts'
+import type { Translation } from '../catalogue.ts'
+import type { CliStrings } from '../cli.ts'
+
+export const cli: Translation<CliStrings> = {
+  description: 'Ein privater Kleiderschrank: findet auf deinem eigenen Rechner, was sich auf deinen Fotos ähnlich sieht.',
+  index: 'einen Ordner mit Fotos aufnehmen',
+  similar: 'die Fotos nennen, die einem am ähnlichsten sind, ob es zur Bibliothek gehört oder nicht',
+  embed: 'den Merkmalsvektor eines Fotos als rohe little-endian-float32-Werte schreiben',
+  list: 'alle Fotos der Bibliothek nennen',
+  export:
+    'schreiben, was du zu deinen Teilen geschrieben hast: datei.json für ein anderes Armoire, datei.csv für Tabellenprogramme, datei.zip für beides',
+  exportPhotos: 'auch die Fotos in die ZIP-Datei legen',
+  photosNeedZip: 'Fotos kommen nur in eine ZIP-Datei: Nenne eine Datei, die auf .zip endet.',
+  photosLeft: (names) => `Diese Fotos sind nicht lesbar und fehlen darin: ${listed(names)}`,
+  import: 'den Export (JSON oder ZIP) einer anderen Bibliothek einlesen; Teile werden am Inhalt ihrer Fotos erkannt',
+  exportEnding: 'Nenne eine Datei, die auf .json, .csv oder .zip endet.',
+  exported: (path) => `${path} ist geschrieben.`,
+  imported: (known, changed) => `${number(known)} Teile sind hier bekannt, ${number(changed)} wurden geändert.`,
+  importedUnknown: (count) =>
+    `${number(count)} Teile der Datei sind nicht in dieser Bibliothek. Nimm zuerst ihren Ordner auf und importiere dann noch einmal:`,
+  serve: 'den Schrank für einen Browser auf diesem Rechner öffnen',
+  library: 'der Ordner der Bibliothek',
+  json: 'JSON ausgeben',
+  colour: (names) => `nur Teile nahe einer Farbe, die nächsten zuerst: "#7a1f2b", oder ${names.join(', ')}`,
+  top: 'wie viele',
+  by: 'garment: was Kleidung kennt; recipe: Kosinus der Merkmalskarten von VGG16',
+  part: 'nur mit diesem Ausschnitt des Fotos suchen: Bruchteile seiner Breite und Höhe, von oben links',
+  byRecipe: 'Nach dem Rezept geordnet: Noch hat nicht jedes Foto dieser Bibliothek eine Beschreibung. `index` holt das nach.',
+  layout: 'flat: 25.088 Werte in der Reihenfolge von Keras (Zeile, Spalte, Kanal); pooled: 512, das Mittel der Karte',
+  preprocess:
+    'armoire: aufrecht, auf Weiß, geglättet, wie die Vektoren der Bibliothek; keras: alle Pixel dekodiert, nächster Nachbar, wie load_img',
+  model: 'das Netz: eines aus `model list`, das hier ist',
+  out: 'die Datei, die geschrieben wird',
+  folder: 'ein Ordner mit Fotos, der hinzukommt',
+  port: 'der Port, oder 0 für irgendeinen freien',
+  acceptMissing: 'glauben, dass Fotos fort sind, auch wenn das meiste eines Ordners auf einmal verschwand',
+  recommended: 'Empfohlene Teile:',
+  progress: (done, total, rate, left) => `${number(done)} von ${number(total)} Fotos${rate}${left}`,
+  rate: (perSecond) => `, ${tenths(perSecond)} pro Sekunde`,
+  left: (seconds) =>
+    seconds < 90 ? `, noch etwa ${number(Math.ceil(seconds))} s` : `, noch etwa ${number(Math.round(seconds / 60))} min`,
+  summary: (found, indexed, reused, missing, failed) =>
+    `${number(found)} Fotos gefunden: ${number(indexed)} aufgenommen, ${number(reused)} schon bekannt, ${number(missing)} fehlend, ${number(failed)} nicht lesbar.`,
+  failed: (path, reason) => `  ${path}: ${reason}`,
+  ready: (url) => `Dein Schrank ist offen unter ${url}\nStrg+C schließt ihn.`,
+  photoNotFound: (path) => `Es gibt kein Foto ${path}, weder hier noch in der Bibliothek.`,
+  photoNotReadable: (path) => `${path} ist nicht lesbar. Prüfe, ob es die Datei gibt und ob du sie lesen darfst.`,
+  noLibrary: (path) => `Unter ${path} gibt es noch keine Bibliothek. Führe zuerst \`index\` mit einem Ordner voller Fotos aus.`,
+  cannotWrite: (path) => `${path} kann nicht geschrieben werden. Prüfe den Ordner, seine Zugriffsrechte und den freien Platz.`,
+  notAPort: 'Ein Port ist eine ganze Zahl von 0 bis 65535.',
+  notAColour: 'Eine Farbe schreibt man als "#7a1f2b", oder es ist einer der Namen, die --help nennt.',
+  notAPart: 'Ein Ausschnitt sind vier Zahlen von 0 bis 1, x,y,breite,höhe, mindestens 0.02 breit und hoch, innerhalb des Fotos.',
+  notATop: 'Wie viele: eine ganze Zahl von 1 bis 200.',
+  doctor: 'das Netz und die Ordner ausprobieren und sagen, wie es ihnen geht',
+  diagnosis: {
+    library: (path, photos, size) => `Bibliothek  ${path}: ${number(photos)} Fotos, ${tenths(size)} MB`,
+    model: (title, precision) => `Modell      ${title}, ${precision}`,
+    noModel: (why) => `Modell      ${why}`,
+    running: (provider, threads, imagesPerSecond) =>
+      `Läuft auf   ${provider}, ${number(threads)} Threads, ${tenths(imagesPerSecond)} Bilder pro Sekunde (ohne Dekodieren)`,
+    folder: (path, active, missing, failed) =>
+      `Ordner      ${path}: ${number(active)} Fotos, ${number(missing)} fehlend, ${number(failed)} nicht lesbar`,
+    folderProblem: (why) => `            ${why}`,
+    watchable: '            Lesbar; Änderungen können sofort bemerkt werden.'
+  },
+  models: {
+    description: 'andere Netze als das mitgelieferte holen, einlesen, nennen, verwenden und entfernen',
+    list: 'die Modelle nennen, die hier sind, und die, die geholt werden können',
+    get: 'die Gewichte eines Modells holen und umwandeln',
+    url: 'stattdessen von dieser Adresse holen; die Prüfsumme bleibt dieselbe',
+    import: 'eine Datei mit Gewichten von VGG16 umwandeln: HDF5 (Keras), .npz, .safetensors oder .onnx',
+    use: 'die Vektoren des Rezepts mit einem Modell bilden; die alten antworten, bis jedes Foto seinen neuen hat. Unterbrochen geht es mit `index` weiter',
+    preprocess: 'antialiased: aufrecht, auf Weiß, glatt verkleinert; keras: alle Pixel dekodiert, nächster Nachbar, wie load_img',
+    used: (name, preprocess) => `${name} (${preprocess}) ist in Gebrauch.`,
+    remove: 'ein Modell aus dem Ordner der Bibliothek entfernen',
+    state: { shipped: 'bei Armoire dabei', here: 'hier', fetchable: 'kann geholt werden' },
+    source: (title, url, licence, size) => `${title}\n  von      ${url}\n  Lizenz   ${licence}\n  Größe    ${tenths(size)} MB`,
+    progress: (done, total) => `${megabytes(done)} von ${megabytes(total)} MB`,
+    converting: 'Wird umgewandelt …',
+    ready: (name) => `${name} kann verwendet werden.`,
+    removed: (name) => `${name} ist entfernt.`
+  },
+  unexpected: 'In Armoire ist etwas schiefgegangen:'
+}

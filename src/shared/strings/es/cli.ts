@@ -1,0 +1,87 @@
+import { listed, megabytes, number, tenths } from '../../format.ts'
+import type { Translation } from '../catalogue.ts'
+import type { CliStrings } from '../cli.ts'
+
+export const cli: Translation<CliStrings> = {
+  description: 'Un armario privado: encuentra las prendas parecidas entre las fotos de tu ropa, en tu propio equipo.',
+  index: 'leer una carpeta de fotos',
+  similar: 'listar las fotos más parecidas a una, esté o no en la biblioteca',
+  embed: 'escribir el vector de rasgos de una foto en float32 little-endian sin formato',
+  list: 'listar todas las fotos de la biblioteca',
+  export:
+    'escribir lo que anotaste de tus prendas: archivo.json para otro Armoire, archivo.csv para una hoja de cálculo, archivo.zip para ambos',
+  exportPhotos: 'incluir también las fotos en el ZIP',
+  photosNeedZip: 'Las fotos solo van en un ZIP: indica un archivo que termine en .zip.',
+  photosLeft: (names) => `Estas fotos no se pueden leer y se han quedado fuera: ${listed(names)}`,
+  import: 'tomar la exportación (JSON o ZIP) de otra biblioteca; las prendas se reconocen por el contenido de sus fotos',
+  exportEnding: 'Indica un archivo que termine en .json, .csv o .zip.',
+  exported: (path) => `${path} está guardado.`,
+  imported: (known, changed) => `${number(known)} prendas se conocen aquí, ${number(changed)} han cambiado.`,
+  importedUnknown: (count) =>
+    `${number(count)} prendas del archivo no están en esta biblioteca. Lee antes su carpeta con index e importa de nuevo:`,
+  serve: 'abrir el armario para un navegador en este equipo',
+  library: 'la carpeta de la biblioteca',
+  json: 'mostrar JSON',
+  colour: (names) => `solo prendas de un color cercano, las más cercanas primero: "#7a1f2b", o ${names.join(', ')}`,
+  top: 'cuántas',
+  by: 'garment: lo que entiende de ropa; recipe: coseno de los mapas de rasgos de VGG16',
+  part: 'buscar solo con esta parte de la foto: fracciones de su anchura y altura, desde arriba a la izquierda',
+  byRecipe:
+    'Ordenadas por la receta: aún no todas las fotos de esta biblioteca tienen descriptor. Ejecuta `index` para hacerlos.',
+  layout: 'flat: 25.088 valores en el orden de Keras (fila, columna, canal); pooled: 512, la media del mapa',
+  preprocess:
+    'armoire: al derecho, sobre blanco, suavizada, como los vectores de la biblioteca; keras: cada píxel descodificado, vecino más próximo, como load_img',
+  model: 'la red: una de `model list` que esté aquí',
+  out: 'el archivo que escribir',
+  folder: 'una carpeta de fotos que añadir',
+  port: 'el puerto, o 0 para cualquiera que esté libre',
+  acceptMissing: 'creer que las fotos ya no están aunque desaparezca de golpe casi toda una carpeta',
+  recommended: 'Prendas recomendadas:',
+  progress: (done, total, rate, left) => `${number(done)} de ${number(total)} fotos${rate}${left}`,
+  rate: (perSecond) => `, ${tenths(perSecond)} por segundo`,
+  left: (seconds) =>
+    seconds < 90 ? `, quedan unos ${number(Math.ceil(seconds))} s` : `, quedan unos ${number(Math.round(seconds / 60))} min`,
+  summary: (found, indexed, reused, missing, failed) =>
+    `${number(found)} fotos encontradas: ${number(indexed)} leídas, ${number(reused)} ya conocidas, ${number(missing)} desaparecidas, ${number(failed)} ilegibles.`,
+  failed: (path, reason) => `  ${path}: ${reason}`,
+  ready: (url) => `Tu armario está abierto en ${url}\nPulsa Ctrl+C para cerrarlo.`,
+  photoNotFound: (path) => `No hay ninguna foto ${path}, ni aquí ni en la biblioteca.`,
+  photoNotReadable: (path) => `${path} no se puede leer. Comprueba que existe y que puedes leerlo.`,
+  noLibrary: (path) => `Aún no hay ninguna biblioteca en ${path}. Ejecuta antes \`index\` con una carpeta de fotos.`,
+  cannotWrite: (path) => `No se puede escribir ${path}. Revisa la carpeta, sus permisos y el espacio libre.`,
+  notAPort: 'Un puerto es un número entero de 0 a 65535.',
+  notAColour: 'Un color se escribe como "#7a1f2b", o es uno de los nombres que muestra --help.',
+  notAPart: 'Una parte son cuatro números de 0 a 1, x,y,anchura,altura, de al menos 0.02 de ancho y alto, dentro de la foto.',
+  notATop: 'Cuántas: un número entero de 1 a 200.',
+  doctor: 'probar la red y las carpetas y decir cómo están',
+  diagnosis: {
+    library: (path, photos, size) => `Biblioteca  ${path}: ${number(photos)} fotos, ${tenths(size)} MB`,
+    model: (title, precision) => `Modelo      ${title}, ${precision}`,
+    noModel: (why) => `Modelo      ${why}`,
+    running: (provider, threads, imagesPerSecond) =>
+      `Funciona en ${provider}, ${number(threads)} hilos, ${tenths(imagesPerSecond)} imágenes por segundo (sin descodificar)`,
+    folder: (path, active, missing, failed) =>
+      `Carpeta     ${path}: ${number(active)} fotos, ${number(missing)} desaparecidas, ${number(failed)} ilegibles`,
+    folderProblem: (why) => `            ${why}`,
+    watchable: '            Legible; los cambios se pueden notar al momento.'
+  },
+  models: {
+    description: 'descargar, importar, listar, usar y quitar redes además de la incluida',
+    list: 'listar los modelos que están aquí y los que se pueden descargar',
+    get: 'descargar los pesos de un modelo y convertirlos',
+    url: 'descargar desde esta otra dirección; la suma de comprobación es la misma',
+    import: 'convertir un archivo de pesos de VGG16: HDF5 (Keras), .npz, .safetensors u .onnx',
+    use: 'hacer los vectores de la receta con un modelo; los anteriores responden hasta que cada foto tenga el nuevo. Si se interrumpe, continúa con `index`',
+    preprocess:
+      'antialiased: al derecho, sobre blanco, reducida con suavidad; keras: cada píxel descodificado, vecino más próximo, como load_img',
+    used: (name, preprocess) => `${name} (${preprocess}) está en uso.`,
+    remove: 'quitar un modelo de la carpeta de la biblioteca',
+    state: { shipped: 'viene con Armoire', here: 'aquí', fetchable: 'se puede descargar' },
+    source: (title, url, licence, size) => `${title}\n  desde     ${url}\n  licencia  ${licence}\n  tamaño    ${tenths(size)} MB`,
+    progress: (done, total) => `${megabytes(done)} de ${megabytes(total)} MB`,
+    converting: 'Convirtiendo…',
+    ready: (name) => `${name} está listo.`,
+    removed: (name) => `${name} se ha quitado.`
+  },
+  unexpected: 'Algo ha fallado dentro de Armoire:'
+}

@@ -1,0 +1,82 @@
+import { listed, megabytes, number, tenths } from '../../format.ts'
+import type { Translation } from '../catalogue.ts'
+import type { CliStrings } from '../cli.ts'
+
+export const cli: Translation<CliStrings> = {
+  description: '私人衣橱：在你自己的电脑上，找出衣物照片中彼此相似的衣物。',
+  index: '索引一个照片文件夹',
+  similar: '列出与某张照片最相似的照片，无论它是否在资料库中',
+  embed: '将一张照片的特征向量写为原始的小端 float32',
+  list: '列出资料库中的所有照片',
+  export: '写出你为衣物填写的内容：file.json 供另一个 Armoire 使用，file.csv 供电子表格使用，file.zip 两者兼有',
+  exportPhotos: '把照片也放进 ZIP 文件',
+  photosNeedZip: '照片只能放进 ZIP 文件：请指定以 .zip 结尾的文件。',
+  photosLeft: (names) => `这些照片无法读取，未包含在内：${listed(names)}`,
+  import: '导入另一个资料库的导出文件（JSON 或 ZIP）；衣物按照片内容识别',
+  exportEnding: '请指定以 .json、.csv 或 .zip 结尾的文件。',
+  exported: (path) => `已写入 ${path}。`,
+  imported: (known, changed) => `其中 ${number(known)} 件在这里，更改了 ${number(changed)} 件。`,
+  importedUnknown: (count) => `文件中有 ${number(count)} 件不在这个资料库里。请先索引它们的文件夹，再导入：`,
+  serve: '在本机的浏览器中打开衣橱',
+  library: '资料库的文件夹',
+  json: '输出 JSON',
+  colour: (names) => `只列出接近某种颜色的衣物，最接近的在前："#7a1f2b"，或 ${names.join(', ')}`,
+  top: '数量',
+  by: 'garment：懂衣物的特征；recipe：VGG16 特征图的余弦',
+  part: '只用照片的这一局部搜索：从左上角起，占宽和高的比例',
+  byRecipe: '按配方排序：资料库中还有照片没有描述。运行 `index` 可补全。',
+  layout: 'flat：按 Keras 的顺序（行、列、通道）的 25,088 个值；pooled：512 个，特征图的平均',
+  preprocess: 'armoire：扶正、白底、平滑，与资料库的向量相同；keras：解码所有像素，最近邻，与 load_img 相同',
+  model: '网络：`model list` 中在本机的一个',
+  out: '要写入的文件',
+  folder: '要添加的照片文件夹',
+  port: '端口，或用 0 任选空闲端口',
+  acceptMissing: '即使文件夹中的大部分同时消失，也当作照片确实不在了',
+  recommended: '推荐的衣物：',
+  progress: (done, total, rate, left) => `${number(done)} / ${number(total)} 张照片${rate}${left}`,
+  rate: (perSecond) => `，每秒 ${tenths(perSecond)} 张`,
+  left: (seconds) =>
+    seconds < 90 ? `，约剩 ${number(Math.ceil(seconds))} 秒` : `，约剩 ${number(Math.round(seconds / 60))} 分钟`,
+  summary: (found, indexed, reused, missing, failed) =>
+    `找到 ${number(found)} 张照片：新索引 ${number(indexed)}，已知 ${number(reused)}，缺失 ${number(missing)}，失败 ${number(failed)}。`,
+  failed: (path, reason) => `  ${path}：${reason}`,
+  ready: (url) => `你的衣橱已打开：${url}\n按 Ctrl+C 关闭。`,
+  photoNotFound: (path) => `这里和资料库中都没有照片 ${path}。`,
+  photoNotReadable: (path) => `无法读取 ${path}。请确认它存在，并且你有权读取。`,
+  noLibrary: (path) => `${path} 还没有资料库。请先对照片文件夹运行 \`index\`。`,
+  cannotWrite: (path) => `无法写入 ${path}。请检查文件夹、权限和剩余空间。`,
+  notAPort: '端口是 0 到 65535 的整数。',
+  notAColour: '颜色写作 "#7a1f2b"，或用 --help 列出的名称之一。',
+  notAPart: '局部是 0 到 1 的四个数 x,y,宽,高，宽和高至少 0.02，并且在照片之内。',
+  notATop: '数量是 1 到 200 的整数。',
+  doctor: '检查网络和文件夹并报告状况',
+  diagnosis: {
+    library: (path, photos, size) => `资料库      ${path}：${number(photos)} 张照片，${tenths(size)} MB`,
+    model: (title, precision) => `模型        ${title}，${precision}`,
+    noModel: (why) => `模型        ${why}`,
+    running: (provider, threads, imagesPerSecond) =>
+      `运行于      ${provider}，${number(threads)} 个线程，每秒 ${tenths(imagesPerSecond)} 张（不含解码）`,
+    folder: (path, active, missing, failed) =>
+      `文件夹      ${path}：${number(active)} 张照片，缺失 ${number(missing)}，失败 ${number(failed)}`,
+    folderProblem: (why) => `            ${why}`,
+    watchable: '            可读取；能立即注意到变化。'
+  },
+  models: {
+    description: '下载、导入、列出、使用和移除自带网络以外的网络',
+    list: '列出在本机的模型和可以下载的模型',
+    get: '下载模型的权重并转换',
+    url: '改从这个地址下载；校验和不变',
+    import: '转换 VGG16 的权重文件：HDF5（Keras）、.npz、.safetensors 或 .onnx',
+    use: '用某个模型生成配方的向量；每张照片都有新向量之前由旧的应答。中断后用 `index` 继续',
+    preprocess: 'antialiased：扶正、白底、平滑缩小；keras：解码所有像素，最近邻，与 load_img 相同',
+    used: (name, preprocess) => `${name}（${preprocess}）正在使用。`,
+    remove: '从资料库的文件夹中移除模型',
+    state: { shipped: 'Armoire 自带', here: '在本机', fetchable: '可以下载' },
+    source: (title, url, licence, size) => `${title}\n  来自    ${url}\n  许可证  ${licence}\n  大小    ${tenths(size)} MB`,
+    progress: (done, total) => `${megabytes(done)} / ${megabytes(total)} MB`,
+    converting: '正在转换…',
+    ready: (name) => `${name} 已就绪。`,
+    removed: (name) => `已移除 ${name}。`
+  },
+  unexpected: 'Armoire 内部出错：'
+}
