@@ -2,7 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
 // Node takes the system's language from it, here and in what the tests start.
-process.env.LC_ALL = 'C'
+process.env.LC_ALL = 'en_US.UTF-8'
 
 const e2e = 'test/e2e/**/*.test.ts'
 

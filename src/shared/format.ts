@@ -40,6 +40,31 @@ export const similarity = (score: number): string => fourDigits().format(score)
 /** "87%" of 87 */
 export const percent = (hundredths: number): string => percents().format(hundredths / 100)
 
+const prices = kept((tag) => {
+  const made = new Map<string, Intl.NumberFormat>()
+  return (currency: string): Intl.NumberFormat => {
+    const format = made.get(currency) ?? new Intl.NumberFormat(tag, { style: 'currency', currency })
+    made.set(currency, format)
+    return format
+  }
+})
+
+/** "€49.90" of 49.9 EUR; `currency` is one of ISO 4217 */
+export const price = (amount: number, currency: string): string => prices()(currency).format(amount)
+
+/**
+ * The amount that somebody typed, "1,049.90" or "1.049,90 €", with the language's decimal sign or the other one.
+ * @returns null when there is no number in it
+ */
+export function amountTyped(text: string): number | null {
+  const [, before = '', sign = '', after = ''] = /^(.*?)(?:([.,])(\d*))?$/.exec(text.replace(/[^\d.,]/g, '')) ?? []
+  const thousands = after.length === 3 && sign !== decimalSign()
+  const digits = before.replace(/[.,]/g, '')
+  return digits + after === '' ? null : Number(thousands ? digits + after : `${digits}.${after}`)
+}
+
+const decimalSign = kept((tag) => new Intl.NumberFormat(tag).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value)
+
 /** "May 2026" of `2026-05` */
 export const monthName = (month: string): string => months().format(new Date(`${month}-01T00:00:00Z`))
 

@@ -10,8 +10,11 @@ export const languageChoiceSchema = z.enum(['system', ...languages])
 /** `system`: as the system, or the browser, is set. */
 export type LanguageChoice = z.infer<typeof languageChoiceSchema>
 
-/** What the system speaks, best first, as BCP 47 tags. Browsers, Electron and Node (LC_ALL, LC_MESSAGES, LANG) say it in the same way. */
-const systemLocales = (): readonly string[] => navigator.languages
+/**
+ * What the system speaks, best first, as BCP 47 tags. Browsers, Electron and Node (LC_ALL, LC_MESSAGES, LANG) say it in the same way;
+ * Chromium on a system without a language says `en-US@posix`.
+ */
+const systemLocales = (): string[] => navigator.languages.map((tag) => tag.replace(/@.*/, ''))
 
 const languageOf = (locale: string): Language | undefined => languages.find((known) => known === locale.split('-')[0])
 

@@ -70,7 +70,7 @@ test('a piece is described by mouse and keyboard, stays so over a reload, and ev
   await page.reload()
   await title(page, 'Winter coat').waitFor()
   expect(await page.getByLabel('Brand').inputValue()).toBe('Arket')
-  expect(await page.getByLabel('Price').inputValue()).toBe('129.9')
+  expect(await page.getByLabel('Price').inputValue()).toBe('€129.90')
   await page.getByRole('button', { name: 'Winter', pressed: true }).waitFor()
   await page.getByRole('button', { name: 'Remove the tag wool' }).waitFor()
 

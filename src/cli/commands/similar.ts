@@ -1,5 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises'
 import type { Engine } from '../../engine/engine.ts'
+import { similarity } from '../../shared/format.ts'
 import { cliStrings } from '../../shared/strings/cli.ts'
 import type { LookAlikes, Search } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
@@ -17,7 +18,7 @@ export async function similarCommand(
     return
   }
   console.log(cliStrings.recommended)
-  for (const { rank, piece, score } of neighbours) console.log(`${String(rank).padStart(3)}. ${score.toFixed(4)}  ${piece.path}`)
+  for (const { rank, piece, score } of neighbours) console.log(`${String(rank).padStart(3)}. ${similarity(score)}  ${piece.path}`)
 }
 
 async function similar(engine: Engine, photo: string, search: Search): Promise<LookAlikes> {

@@ -14,7 +14,7 @@ export type Translation<English> = {
 export function inEveryLanguage<English extends object>(
   words: { en: English } & NoInfer<Partial<Record<Language, Translation<English>>>>
 ): English {
-  return spoken(words as unknown as { en: Words } & Partial<Record<Language, Words>>) as English
+  return spoken(words) as English
 }
 
 function spoken(words: { en: Words } & Partial<Record<Language, Words>>): Words {

@@ -81,7 +81,7 @@ const de: typeof en = {
   Undershirt: 'Unterhemd'
 }
 
-export const kindStrings = inEveryLanguage({ en, zh, es, de })
+const kindStrings = inEveryLanguage({ en, zh, es, de })
 
 const kinds = Object.keys(en) as (keyof typeof en)[]
 const isKind = (name: string): name is keyof typeof en => name in en
