@@ -84,7 +84,9 @@ export class Announcer {
 
   #send(): void {
     this.#batch = undefined
-    const changed = [...this.#changed].flatMap((photoId) => this.#sources.pieceOfPhoto(photoId) ?? [])
+    const pieces = [...this.#changed].flatMap((photoId) => this.#sources.pieceOfPhoto(photoId) ?? [])
+    // Once, when several of its photos have changed.
+    const changed = [...new Map(pieces.map((piece) => [piece.id, piece])).values()]
     // A piece may have left and come back within one batch.
     const removed = [...this.#removed].filter((id) => this.#sources.piece(id) === undefined)
     this.#changed.clear()

@@ -1,12 +1,13 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path'
 import type { Logger } from 'pino'
-import { inCloset, type Change, type DetailField, type Edit } from '../shared/details.ts'
+import { inCloset, type Change, type Edit, type EditField, type PairAnswer } from '../shared/details.ts'
 import { speak, type LanguageChoice } from '../shared/language.ts'
 import type { Part } from '../shared/part.ts'
 import { engineStrings } from '../shared/strings/engine.ts'
 import {
   everyScore,
+  photosOf,
   type ArchiveSummary,
   type Correspondence,
   type Directory,
@@ -94,7 +95,7 @@ const PERIODIC_SCAN_MS = 10 * 60_000
 const MAX_ARCHIVE_BYTES = 1024 ** 4
 
 /** What decides whether a piece is found among look-alikes. */
-const LEAVING: readonly DetailField[] = ['archived', 'hidden']
+const LEAVING: readonly EditField[] = ['archived', 'hidden', 'partOf']
 
 /** What searches need. */
 interface Ready {
@@ -374,19 +375,23 @@ export class Engine implements EnginePort {
       row: () => ready.garments?.get(photoId) ?? this.#storedRow(ready, photoId),
       map: () => ({ block: ready.recipe.answering.block, codes: codesOf(ready, photoId) })
     }
-    return this.#find(ready, query, search, (other) => other !== photoId)
+    const own = new Set(this.#library.piece(id)?.others.map((photo) => photo.photoId)).add(photoId)
+    return this.#find(ready, query, search, (other) => !own.has(other))
   }
 
   async #find(ready: Ready, query: Query, { top, by, within = everyScore, part }: Search, wanted?: Wanted): Promise<LookAlikes> {
     const garments = part ? null : this.#garmentsToAnswer(ready, by)
     const row = garments && (await query.row())
-    if (garments && row) return { ranking: 'garment', neighbours: this.#neighbours(garments.search(row, top, wanted, within)) }
+    // A piece is found by each of its photos and shown once, by the one that is most alike.
+    const photos = top + this.#library.countJoined()
+    if (garments && row)
+      return { ranking: 'garment', neighbours: this.#neighbours(top, garments.search(row, photos, wanted, within)) }
     const { block, codes } = await query.map()
-    if (!part) return { ranking: 'recipe', neighbours: this.#neighbours(block.search(codes, top, wanted, within)) }
+    if (!part) return { ranking: 'recipe', neighbours: this.#neighbours(top, block.search(codes, photos, wanted, within)) }
     const window = windowOf(part)
-    const hits = block.searchWindow(pool(codes, window, window), window, top, wanted, within)
+    const hits = block.searchWindow(pool(codes, window, window), window, photos, wanted, within)
     const parts = new Map(hits.map((hit) => [hit.id, partAt(part, window, hit)]))
-    return { ranking: 'part', neighbours: this.#neighbours(hits, parts) }
+    return { ranking: 'part', neighbours: this.#neighbours(top, hits, parts) }
   }
 
   #storedRow({ recipe, garments }: Ready, photoId: number): Float32Array | undefined {
@@ -436,11 +441,15 @@ export class Engine implements EnginePort {
     return by === 'garment' && complete ? garments : null
   }
 
-  #neighbours(hits: Hit[], parts?: ReadonlyMap<number, Part>): Neighbour[] {
-    return hits.flatMap(({ id, score }, i) => {
+  #neighbours(top: number, hits: readonly Hit[], parts?: ReadonlyMap<number, Part>): Neighbour[] {
+    const neighbours = new Map<number, Neighbour>()
+    for (const { id, score } of hits) {
       const piece = this.#library.pieceOfPhoto(id)
-      return piece ? [{ rank: i + 1, piece, score, part: parts?.get(id) ?? null }] : []
-    })
+      if (!piece || neighbours.has(piece.id)) continue
+      neighbours.set(piece.id, { rank: neighbours.size + 1, piece, score, part: parts?.get(id) ?? null })
+      if (neighbours.size === top) break
+    }
+    return [...neighbours.values()]
   }
 
   searchText(query: string): number[] {
@@ -449,6 +458,18 @@ export class Engine implements EnginePort {
 
   edit(ids: readonly number[], change: Change): Edit {
     const edit = this.#library.details.edit(ids, change)
+    this.#edited(edit)
+    return edit
+  }
+
+  answerPair(one: number, other: number, answer: PairAnswer): Edit {
+    const edit = this.#library.details.answer(one, other, answer)
+    this.#edited(edit)
+    return edit
+  }
+
+  splitOff(item: number): Edit {
+    const edit = this.#library.details.split(item)
     this.#edited(edit)
     return edit
   }
@@ -474,12 +495,14 @@ export class Engine implements EnginePort {
 
   #archivePhotos(): ArchivePhoto[] {
     const names = namesOfFolders([...this.#folders.values()].map(({ row }) => row))
-    return this.pieces().flatMap(({ state, photoId, folderId, path }) => {
-      const file = this.#library.file(photoId)
-      // A backslash may be part of a name on Linux; archives take it for a separator.
-      const name = `photos/${names.get(folderId) ?? ''}/${path.replaceAll('\\', '_')}`
-      return state === 'active' && file ? [{ path: file.path, name }] : []
-    })
+    return this.pieces()
+      .flatMap(photosOf)
+      .flatMap(({ state, photoId, folderId, path }) => {
+        const file = this.#library.file(photoId)
+        // A backslash may be part of a name on Linux; archives take it for a separator.
+        const name = `photos/${names.get(folderId) ?? ''}/${path.replaceAll('\\', '_')}`
+        return state === 'active' && file ? [{ path: file.path, name }] : []
+      })
   }
 
   async importExport(bytes: AsyncIterable<Uint8Array>): Promise<ImportSummary> {
@@ -493,10 +516,10 @@ export class Engine implements EnginePort {
   }
 
   importWords(text: string): ImportSummary {
-    const { details, unknown } = matchWords(readWords(text), this.#library.subjects())
-    const edit = this.#library.details.replace(new Map(details))
+    const { said, unknown } = matchWords(readWords(text), this.#library.subjects())
+    const edit = this.#library.details.replace(said)
     this.#edited(edit)
-    return { known: details.length, changed: edit.ids.length, unknown }
+    return { known: said.length, changed: edit.ids.length, unknown }
   }
 
   undo(): Edit | null {
@@ -512,11 +535,13 @@ export class Engine implements EnginePort {
   }
 
   #edited({ ids, fields }: Edit): void {
-    const photos = ids.flatMap((id) => this.#library.piece(id)?.photoId ?? [])
-    for (const photoId of photos) this.#announcer.changed(photoId)
+    const photos = ids.flatMap((id) => this.#library.pieceOfItem(id) ?? []).flatMap(photosOf)
+    for (const { photoId } of photos) this.#announcer.changed(photoId)
+    // Those that have become photos of another piece.
+    for (const id of ids) this.#announcer.removed(id)
     this.#announcer.flush()
     if (!fields.some((field) => LEAVING.includes(field))) return
-    for (const photoId of photos) this.#updateSearch(photoId)
+    for (const { photoId } of photos) this.#updateSearch(photoId)
   }
 
   async thumbnail(photoId: number): Promise<ImageBytes | undefined> {
@@ -555,10 +580,14 @@ export class Engine implements EnginePort {
     if (!state) return
     this.#folders.delete(id)
     this.#indexer.forget(id)
-    const gone = this.#library.pieces().filter((piece) => piece.folderId === id)
+    const pieces = this.#library.pieces().filter((piece) => photosOf(piece).some(({ folderId }) => folderId === id))
     this.#library.removeFolder(id)
-    for (const piece of gone) {
-      this.#updateSearch(piece.photoId)
+    for (const piece of pieces) {
+      for (const { photoId } of photosOf(piece)) {
+        this.#updateSearch(photoId)
+        // Photos in another folder still show it.
+        this.#announcer.changed(photoId)
+      }
       this.#announcer.removed(piece.id)
     }
     this.#announcer.status()
@@ -636,10 +665,10 @@ export class Engine implements EnginePort {
 
   /** A folder that had been removed comes back with all that is known of it: pieces and vectors. */
   #bringBack(folderId: number): void {
-    for (const piece of this.#library.pieces()) {
-      if (piece.folderId !== folderId) continue
-      this.#updateSearch(piece.photoId)
-      this.#announcer.changed(piece.photoId)
+    for (const photo of this.#library.pieces().flatMap(photosOf)) {
+      if (photo.folderId !== folderId) continue
+      this.#updateSearch(photo.photoId)
+      this.#announcer.changed(photo.photoId)
     }
   }
 
@@ -711,7 +740,8 @@ export class Engine implements EnginePort {
     if (!this.#loaded) return
     const { recipe, garments } = this.#loaded
     const piece = this.#library.pieceOfPhoto(photoId)
-    const searchable = piece !== undefined && inCloset(piece)
+    const photo = piece && photosOf(piece).find((one) => one.photoId === photoId)
+    const searchable = piece !== undefined && photo !== undefined && inCloset({ state: photo.state, details: piece.details })
     recipe.update(photoId, searchable)
     const garment = searchable && recipe.garment ? this.#library.descriptor(photoId, recipe.garment.model) : undefined
     if (garment) garments?.set(photoId, garment)

@@ -24,19 +24,26 @@ export const noDetails: Details = {
   hidden: false
 }
 
-/** The fields in which details differ from others, with their values. */
-export const changeOf = (from: Details, to: Details): Partial<Details> =>
+/** The fields in which one thing differs from another of its kind, with their values. */
+export const changeOf = <T extends object>(from: T, to: T): Partial<T> =>
   Object.fromEntries(
-    Object.entries(to).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(from[field as DetailField]))
-  )
+    Object.entries(to).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(from[field as keyof T]))
+  ) as Partial<T>
 
 /** An edit that was made, undone or redone. */
 export interface Edit {
-  /** The pieces it changed. */
+  /** The items it changed; one that was joined to another is no piece any more. */
   ids: number[]
   /** What of them. */
-  fields: DetailField[]
+  fields: EditField[]
 }
+
+/** What an edit changes: what is said of a piece, of which piece an item is a photo, or what two items are to each other. */
+export type EditField = DetailField | 'partOf' | 'answer'
+
+/** What two photos are to each other, as a person says. */
+export const pairAnswers = ['same-photo', 'same-garment', 'unrelated'] as const
+export type PairAnswer = (typeof pairAnswers)[number]
 
 /** Whether a piece hangs in the closet: shown in the grid and among look-alikes. */
 export const inCloset = ({ state, details }: { state: string; details: Details }): boolean =>

@@ -18,19 +18,15 @@ export interface PaletteColor {
   share: number
 }
 
-/** One garment in the closet, shown by its photo. */
-export interface Piece {
-  /** The item's id, stable for its life. */
-  id: number
-  /** Addresses `/api/photos/:id/...`; another photo of the same garment has another id. */
+/** One photo of a garment: one file. */
+export interface PiecePhoto {
+  /** Addresses `/api/photos/:id/...`. */
   photoId: number
+  /** The item that it came as: the piece's id, or that of an item which was joined to the piece and can be split off again. */
+  item: number
   folderId: number
   /** Relative to its folder, `/`-separated on every system. */
   path: string
-  /** What people call it; until they say, the file's name without folder and extension. */
-  name: string
-  /** What people said of it. */
-  details: Details
   state: PhotoState
   /** A sentence for people when `state` is `failed`, otherwise null. */
   reason: string | null
@@ -39,8 +35,6 @@ export interface Piece {
   height: number | null
   /** ISO 8601 local time without zone, from EXIF; null when the photo doesn't say. */
   takenAt: string | null
-  /** ISO 8601 UTC. */
-  addedAt: string
   /** Dominant colour as `#rrggbb`, drawn while the photo loads. */
   color: string | null
   /** The garment's colours, largest first, its background left out; empty until it has been looked at. */
@@ -50,6 +44,23 @@ export interface Piece {
   /** Changes when the bytes change: append to image addresses so that caches stay right. */
   version: string
 }
+
+/** One garment in the closet, shown by one of its photos: the first that can be shown. */
+export interface Piece extends PiecePhoto {
+  /** The item's id, stable for its life. */
+  id: number
+  /** What people call it; until they say, the file's name without folder and extension. */
+  name: string
+  /** What people said of it. */
+  details: Details
+  /** ISO 8601 UTC. */
+  addedAt: string
+  /** Its other photos. */
+  others: PiecePhoto[]
+}
+
+/** All photos of a piece, the one it is shown by first. */
+export const photosOf = (piece: Piece): PiecePhoto[] => [piece, ...piece.others]
 
 /** `recipe`: cosine of VGG16's feature maps. `garment`: descriptors that know clothes, and agreement of kinds. */
 export const rankingSchema = z.enum(['garment', 'recipe'])

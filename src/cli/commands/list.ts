@@ -1,4 +1,5 @@
 import { nearColor } from '../../shared/color-search.ts'
+import { photosOf } from '../../shared/types.ts'
 import { withExistingLibrary } from '../engine.ts'
 
 export async function listCommand(options: { library: string; colour?: string; json: boolean }): Promise<void> {
@@ -7,20 +8,22 @@ export async function listCommand(options: { library: string; colour?: string; j
   if (options.json) {
     console.log(
       JSON.stringify(
-        pieces.map(({ id, path, state, reason, width, height, kind, palette }) => ({
-          id,
-          path,
-          state,
-          reason,
-          width,
-          height,
-          kind,
-          palette
-        }))
+        pieces.flatMap((piece) =>
+          photosOf(piece).map(({ path, state, reason, width, height, kind, palette }) => ({
+            id: piece.id,
+            path,
+            state,
+            reason,
+            width,
+            height,
+            kind,
+            palette
+          }))
+        )
       )
     )
     return
   }
-  for (const { path, state, reason } of pieces)
+  for (const { path, state, reason } of pieces.flatMap(photosOf))
     console.log([state.padEnd(8), path, reason].filter((part) => part !== null).join('  '))
 }

@@ -8,6 +8,7 @@ import { HTTPException } from 'hono/http-exception'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import { changeSchema } from '../../shared/details-schema.ts'
+import { pairAnswers } from '../../shared/details.ts'
 import { languageChoiceSchema } from '../../shared/language.ts'
 import { partTextSchema } from '../../shared/part.ts'
 import { engineStrings } from '../../shared/strings/engine.ts'
@@ -17,6 +18,7 @@ import type { EnginePort, ImageBytes } from './port.ts'
 
 const idParam = z.object({ id: z.coerce.number().int().positive() })
 const editBody = z.object({ ids: z.array(z.int().positive()).min(1).max(1_000_000), change: changeSchema })
+const answerBody = z.object({ one: z.int().positive(), other: z.int().positive(), answer: z.enum(pairAnswers) })
 const pairParam = idParam.extend({ other: idParam.shape.id })
 const scoreSchema = z.coerce.number().min(0).max(1)
 const similarQuery = z
@@ -85,6 +87,13 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
       const { ids, change } = context.req.valid('json')
       return context.json(engine.edit(ids, change))
     })
+    .post('/api/pairs', validated('json', answerBody), (context) => {
+      const { one, other, answer } = context.req.valid('json')
+      return context.json(engine.answerPair(one, other, answer))
+    })
+    .post('/api/items/:id/split', validated('param', idParam), (context) =>
+      context.json(engine.splitOff(context.req.valid('param').id))
+    )
     .get('/api/export.json', () => download(engine.exportWords(), 'application/json', 'armoire.json'))
     .get('/api/export.csv', () => download(engine.exportTable(), 'text/csv; charset=utf-8', 'armoire.csv'))
     .post(

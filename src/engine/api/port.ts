@@ -1,5 +1,5 @@
 /** What the API needs of the engine. Free of Node, so that the page can derive its client from the API's type alone. */
-import type { Change, Edit } from '../../shared/details.ts'
+import type { Change, Edit, PairAnswer } from '../../shared/details.ts'
 import type { LanguageChoice } from '../../shared/language.ts'
 import type {
   ArchiveSummary,
@@ -53,6 +53,10 @@ export interface EnginePort {
   searchText(query: string): number[]
   /** Changes what is said of pieces, all of them or none; ids that don't exist are left out. */
   edit(ids: readonly number[], change: Change): Edit
+  /** Notes what two pieces are to each other; two photos of one garment become one piece. Ids that don't exist are left out. */
+  answerPair(one: number, other: number, answer: PairAnswer): Edit
+  /** Makes an item that was joined to a piece one of its own again. */
+  splitOff(item: number): Edit
   /** What people typed, as JSON that `importWords` of another library takes in. */
   exportWords(): string
   /** All pieces as CSV. */

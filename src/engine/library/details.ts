@@ -1,6 +1,14 @@
 import type { Database, Statement } from 'better-sqlite3'
 import { changedBy } from '../../shared/details-schema.ts'
-import { changeOf, noDetails, type Change, type DetailField, type Details, type Edit } from '../../shared/details.ts'
+import {
+  changeOf,
+  noDetails,
+  type Change,
+  type Details,
+  type Edit,
+  type EditField,
+  type PairAnswer
+} from '../../shared/details.ts'
 
 /** So many edits can be taken back; older ones stay as they are. */
 const STEPS = 200
@@ -14,28 +22,60 @@ type Row = Omit<Details, 'seasons' | 'tags' | 'favourite' | 'hidden'> & {
   hidden: 0 | 1
 }
 
-/** Of each piece that an edit changed, the values of the fields it changed. */
-type Values = [id: number, values: Partial<Details>][]
+/** What is said of an item. */
+type Said = Details & {
+  /** The piece that it is a further photo of; null when it is a piece of its own. */
+  partOf: number | null
+}
+
+/** What is said of two items. */
+interface PairSaid {
+  answer: PairAnswer | null
+}
+
+const noPair: PairSaid = { answer: null }
+
+/** Of everything that an edit changed, the values of the fields it changed. */
+interface Values {
+  items: [id: number, values: Partial<Said>][]
+  pairs: [first: number, second: number, values: Partial<PairSaid>][]
+}
 
 interface EditRow {
   id: number
   before: string
   after: string
+  pairsBefore: string
+  pairsAfter: string
+}
+
+/** What items and pairs become in one edit. */
+interface Next {
+  items?: Iterable<[id: number, Said]>
+  /** The lower id first. */
+  pairs?: [first: number, second: number, said: PairSaid][]
 }
 
 const COLUMNS = `item_id AS id, name, category, brand, size, price, currency, bought_on AS boughtOn, seasons, tags, notes, favourite,
   archived, hidden`
 
-/** What people said of pieces, and the journal that takes every edit back and makes it again, also after a restart. */
+/**
+ * What people said of pieces, which photos they joined to one piece, and the journal that takes every edit back and makes it again, also
+ * after a restart.
+ */
 export class DetailStore {
   readonly #db: Database
   readonly #one: Statement
-  readonly #put: Statement
+  readonly #partOf: Statement
+  readonly #putDetails: Statement
+  readonly #putPartOf: Statement
 
   constructor(db: Database) {
     this.#db = db
     this.#one = db.prepare(`SELECT ${COLUMNS} FROM detail WHERE item_id = $id`)
-    this.#put = db.prepare(
+    this.#partOf = db.prepare('SELECT part_of FROM item WHERE id = $itemId')
+    this.#putPartOf = db.prepare('UPDATE item SET part_of = $partOf WHERE id = $id AND part_of IS NOT $partOf')
+    this.#putDetails = db.prepare(
       `INSERT OR REPLACE INTO detail (item_id, name, category, brand, size, price, currency, bought_on, seasons, tags, notes, favourite,
          archived, hidden)
        VALUES ($id, $name, $category, $brand, $size, $price, $currency, $boughtOn, $seasons, $tags, $notes, $favourite, $archived,
@@ -56,28 +96,86 @@ export class DetailStore {
 
   /** Changes pieces, all of them or none. Ids that don't exist are left out: a piece may have left meanwhile. */
   edit(itemIds: readonly number[], change: Change): Edit {
-    return this.#editEach(itemIds, (_, old) => changedBy(old, change))
+    return this.#change(() => ({
+      items: this.#existing(itemIds).map((id) => [id, { ...this.#said(id), ...changedBy(this.of(id), change) }])
+    }))
   }
 
-  /** Gives each of some pieces details of its own, in one edit. */
-  replace(details: ReadonlyMap<number, Details>): Edit {
-    return this.#editEach([...details.keys()], (id, old) => details.get(id) ?? old)
-  }
-
-  #editEach(itemIds: readonly number[], changed: (id: number, old: Details) => Details): Edit {
-    return this.#safely(() => {
-      const [before, after]: [Values, Values] = [[], []]
-      for (const id of new Set(itemIds)) {
-        if (!this.#exists(id)) continue
-        const old = this.of(id)
-        const next = changed(id, old)
-        const change = changeOf(old, next)
-        if (Object.keys(change).length === 0) continue
-        this.#write(id, next)
-        before.push([id, changeOf(next, old)])
-        after.push([id, change])
+  /**
+   * Gives pieces details of their own and joins others to them, in one edit.
+   * @param said what is said of the piece of an item, and the items that are to be photos of it too
+   */
+  replace(said: readonly { item: number; details: Details; others: readonly number[] }[]): Edit {
+    return this.#change(() => {
+      const next = new Map<number, Said>()
+      const now = (id: number): Said => next.get(id) ?? this.#said(id)
+      for (const { item, details, others } of said) {
+        const piece = now(item).partOf ?? item
+        next.set(piece, { ...details, partOf: null })
+        for (const other of others) {
+          const from = now(other).partOf ?? other
+          const parts = [...next].filter(([, { partOf }]) => partOf === from).map(([id]) => id)
+          if (from !== piece)
+            for (const id of [from, ...this.#partsOf(from), ...parts]) next.set(id, { ...now(id), partOf: piece })
+        }
       }
-      if (after.length > 0) this.#journal(before, after)
+      return { items: next }
+    })
+  }
+
+  /** What people answered of pairs of items, the lower id first. */
+  answers(): { first: number; second: number; answer: PairAnswer }[] {
+    return this.#db.prepare('SELECT first, second, answer FROM pair WHERE answer IS NOT NULL').all() as ReturnType<
+      DetailStore['answers']
+    >
+  }
+
+  /**
+   * Notes what two items are to each other. Two photos of one garment become one piece: the one that came first, which keeps its words
+   * and takes over what was only said of the other.
+   */
+  answer(one: number, other: number, answer: PairAnswer): Edit {
+    return this.#change(() => {
+      if (one === other || this.#existing([one, other]).length < 2) return {}
+      const pair = { pairs: [this.#pair(one, other, { answer })] }
+      const [to = 0, from = 0] = [this.pieceOf(one), this.pieceOf(other)].sort((a, b) => a - b)
+      if (answer === 'unrelated' || to === from) return pair
+      const joined = [from, ...this.#partsOf(from)].map((id): [number, Said] => [id, { ...this.#said(id), partOf: to }])
+      return { ...pair, items: [[to, { ...this.#said(to), ...merged(this.of(to), this.of(from)) }], ...joined] }
+    })
+  }
+
+  /** Makes an item that was joined to a piece one of its own again, with what was said of it before. It is not asked about again. */
+  split(item: number): Edit {
+    return this.#change(() => {
+      const said = this.#said(item)
+      if (said.partOf === null) return {}
+      return {
+        items: [[item, { ...said, partOf: null }]],
+        pairs: [this.#pair(said.partOf, item, { answer: 'unrelated' })]
+      }
+    })
+  }
+
+  #change(next: () => Next): Edit {
+    return this.#safely(() => {
+      const { items = [], pairs = [] } = next()
+      const before: Values = { items: [], pairs: [] }
+      const after: Values = { items: [], pairs: [] }
+      for (const [id, said] of items) {
+        const old = this.#said(id)
+        if (isSame(old, said)) continue
+        before.items.push([id, changeOf(said, old)])
+        after.items.push([id, changeOf(old, said)])
+      }
+      for (const [first, second, said] of pairs) {
+        const old = this.#pairSaid(first, second)
+        if (isSame(old, said)) continue
+        before.pairs.push([first, second, changeOf(said, old)])
+        after.pairs.push([first, second, changeOf(old, said)])
+      }
+      this.#put(after)
+      if (after.items.length > 0 || after.pairs.length > 0) this.#journal(before, after)
       return toEdit(after)
     })
   }
@@ -85,8 +183,7 @@ export class DetailStore {
   /** Takes the last edit back. @returns what it had changed; null when there is none left */
   undo(): Edit | null {
     return this.#safely(() => {
-      const edit = this.#db.prepare('SELECT id, before, after FROM edit WHERE undone = 0 ORDER BY id DESC').get() as
-        EditRow | undefined
+      const edit = this.#edit('undone = 0 ORDER BY id DESC')
       return edit ? this.#apply(edit, edit.before, 1) : null
     })
   }
@@ -94,56 +191,103 @@ export class DetailStore {
   /** Makes the edit again that was undone last. @returns what it changed; null when there is none */
   redo(): Edit | null {
     return this.#safely(() => {
-      const edit = this.#db.prepare('SELECT id, before, after FROM edit WHERE undone = 1 ORDER BY id').get() as
-        EditRow | undefined
+      const edit = this.#edit('undone = 1 ORDER BY id')
       return edit ? this.#apply(edit, edit.after, 0) : null
     })
   }
 
-  /** Hands what was said of one piece to another, whose own words win, before the first is deleted. */
+  /** Hands what was said of one item to another, whose own words win, and the photos joined to it, before the first is deleted. */
   inherit(from: number, to: number): void {
-    const [own, other] = [this.of(to), this.of(from)]
-    const notes = [own.notes, other.notes].filter((text) => text !== null)
-    const both: Details = {
-      name: own.name ?? other.name,
-      category: own.category ?? other.category,
-      brand: own.brand ?? other.brand,
-      size: own.size ?? other.size,
-      ...(own.price === null ? { price: other.price, currency: other.currency } : { price: own.price, currency: own.currency }),
-      boughtOn: own.boughtOn ?? other.boughtOn,
-      seasons: [...new Set([...own.seasons, ...other.seasons])],
-      tags: [...new Set([...own.tags, ...other.tags])],
-      notes: notes.length > 0 ? [...new Set(notes)].join('\n') : null,
-      favourite: own.favourite || other.favourite,
-      archived: own.archived ?? other.archived,
-      hidden: own.hidden || other.hidden
-    }
-    if (Object.keys(changeOf(own, both)).length > 0) this.#write(to, both)
+    const [piece, other] = [this.pieceOf(to) === from ? to : this.pieceOf(to), this.pieceOf(from)]
+    this.#write(piece, { ...merged(this.of(piece), this.of(other)), partOf: null })
+    for (const id of [other, ...this.#partsOf(other)]) if (id !== piece) this.#write(id, { ...this.#said(id), partOf: piece })
   }
 
-  #apply({ id, after }: EditRow, values: string, undone: 0 | 1): Edit {
-    for (const [item, fields] of JSON.parse(values) as Values) {
-      if (this.#exists(item)) this.#write(item, { ...this.of(item), ...fields })
-    }
+  #edit(which: string): (Record<'before' | 'after', Values> & { id: number }) | undefined {
+    const row = this.#db
+      .prepare(`SELECT id, before, after, pairs_before AS pairsBefore, pairs_after AS pairsAfter FROM edit WHERE ${which}`)
+      .get() as EditRow | undefined
+    return row && { id: row.id, before: toValues(row.before, row.pairsBefore), after: toValues(row.after, row.pairsAfter) }
+  }
+
+  #apply({ id, after }: { id: number; after: Values }, values: Values, undone: 0 | 1): Edit {
+    this.#put(values)
     this.#db.prepare('UPDATE edit SET undone = $undone WHERE id = $id').run({ id, undone })
-    return toEdit(JSON.parse(after) as Values)
+    return toEdit(after)
+  }
+
+  /** Writes values; items that are gone are passed over. */
+  #put({ items, pairs }: Values): void {
+    for (const [id, fields] of items) {
+      if (this.#existing([id]).length === 0) continue
+      const said = { ...this.#said(id), ...fields }
+      // The piece may have become part of another, or have gone, since.
+      const [piece] = this.#existing(said.partOf === null ? [] : [this.pieceOf(said.partOf)])
+      this.#write(id, { ...said, partOf: piece === undefined || piece === id ? null : piece })
+    }
+    for (const [first, second, fields] of pairs) {
+      if (this.#existing([first, second]).length < 2) continue
+      this.#db
+        .prepare('INSERT OR REPLACE INTO pair (first, second, answer) VALUES ($first, $second, $answer)')
+        .run({ first, second, ...this.#pairSaid(first, second), ...fields })
+    }
   }
 
   #journal(before: Values, after: Values): void {
     // A new edit takes another way than the undone ones did.
     this.#db.prepare('DELETE FROM edit WHERE undone = 1').run()
     this.#db
-      .prepare('INSERT INTO edit (made_at, before, after) VALUES ($now, $before, $after)')
-      .run({ now: new Date().toISOString(), before: JSON.stringify(before), after: JSON.stringify(after) })
+      .prepare(
+        `INSERT INTO edit (made_at, before, after, pairs_before, pairs_after)
+         VALUES ($now, $before, $after, $pairsBefore, $pairsAfter)`
+      )
+      .run({
+        now: new Date().toISOString(),
+        before: JSON.stringify(before.items),
+        after: JSON.stringify(after.items),
+        pairsBefore: JSON.stringify(before.pairs),
+        pairsAfter: JSON.stringify(after.pairs)
+      })
     this.#db.prepare('DELETE FROM edit WHERE id NOT IN (SELECT id FROM edit ORDER BY id DESC LIMIT $steps)').run({ steps: STEPS })
   }
 
-  #exists(itemId: number): boolean {
-    return this.#db.prepare('SELECT 1 FROM item WHERE id = $itemId').get({ itemId }) !== undefined
+  /** Those of some ids that are items, each once. */
+  #existing(itemIds: readonly number[]): number[] {
+    const known = this.#db.prepare('SELECT 1 FROM item WHERE id = $itemId')
+    return [...new Set(itemIds)].filter((itemId) => known.get({ itemId }) !== undefined)
   }
 
-  #write(id: number, { seasons, tags, favourite, hidden, ...details }: Details): void {
-    this.#put.run({
+  /** The piece that an item is or is part of. */
+  pieceOf(itemId: number): number {
+    return this.#said(itemId).partOf ?? itemId
+  }
+
+  #partsOf(itemId: number): number[] {
+    return this.#db.prepare('SELECT id FROM item WHERE part_of = $itemId ORDER BY id').pluck().all({ itemId }) as number[]
+  }
+
+  #said(itemId: number): Said {
+    const partOf = this.#partOf.pluck().get({ itemId }) as number | null | undefined
+    return { ...this.of(itemId), partOf: partOf ?? null }
+  }
+
+  #pair(one: number, other: number, change: Partial<PairSaid>): [number, number, PairSaid] {
+    const [first, second] = [Math.min(one, other), Math.max(one, other)]
+    return [first, second, { ...this.#pairSaid(first, second), ...change }]
+  }
+
+  #pairSaid(first: number, second: number): PairSaid {
+    const row = this.#db.prepare('SELECT answer FROM pair WHERE first = $first AND second = $second').get({ first, second })
+    return (row as PairSaid | undefined) ?? noPair
+  }
+
+  #write(id: number, { partOf, ...said }: Said): void {
+    this.#putPartOf.run({ id, partOf })
+    if (!isSame(this.of(id), said)) this.#writeDetails(id, said)
+  }
+
+  #writeDetails(id: number, { seasons, tags, favourite, hidden, ...details }: Details): void {
+    this.#putDetails.run({
       id,
       ...details,
       seasons: JSON.stringify(seasons),
@@ -172,7 +316,36 @@ const toDetails = ({ id: _, seasons, tags, favourite, hidden, ...row }: Row): De
   hidden: hidden === 1
 })
 
-const toEdit = (after: Values): Edit => {
-  const changed = new Set(after.flatMap(([, values]) => Object.keys(values)))
-  return { ids: after.map(([id]) => id), fields: (Object.keys(noDetails) as DetailField[]).filter((field) => changed.has(field)) }
+const isSame = <T extends object>(one: T, other: T): boolean => Object.keys(changeOf(one, other)).length === 0
+
+const toValues = (items: string, pairs: string): Values => ({
+  items: JSON.parse(items) as Values['items'],
+  pairs: JSON.parse(pairs) as Values['pairs']
+})
+
+const FIELDS = [...Object.keys(noDetails), 'partOf', 'answer'] as EditField[]
+
+function toEdit({ items, pairs }: Values): Edit {
+  const changed = new Set([...items, ...pairs].flatMap((change) => Object.keys(change.at(-1) ?? {})))
+  const ids = new Set([...items.map(([id]) => id), ...pairs.flatMap(([first, second]) => [first, second])])
+  return { ids: [...ids], fields: FIELDS.filter((field) => changed.has(field)) }
+}
+
+/** What is said of one piece, and what is only said of another. */
+function merged(own: Details, other: Details): Details {
+  const notes = [own.notes, other.notes].filter((text) => text !== null)
+  return {
+    name: own.name ?? other.name,
+    category: own.category ?? other.category,
+    brand: own.brand ?? other.brand,
+    size: own.size ?? other.size,
+    ...(own.price === null ? { price: other.price, currency: other.currency } : { price: own.price, currency: own.currency }),
+    boughtOn: own.boughtOn ?? other.boughtOn,
+    seasons: [...new Set([...own.seasons, ...other.seasons])],
+    tags: [...new Set([...own.tags, ...other.tags])],
+    notes: notes.length > 0 ? [...new Set(notes)].join('\n') : null,
+    favourite: own.favourite || other.favourite,
+    archived: own.archived ?? other.archived,
+    hidden: own.hidden || other.hidden
+  }
 }

@@ -1,8 +1,9 @@
-import type { PaletteColor, Folder, Piece, PhotoState } from '../../shared/types.ts'
+import type { PaletteColor, Folder, Piece, PhotoState, PiecePhoto } from '../../shared/types.ts'
 import { basename, extname } from 'node:path/posix'
 import { join } from 'node:path'
 import type { Database, RunResult, Statement } from 'better-sqlite3'
 import { noDetails, type Details } from '../../shared/details.ts'
+import { photosOf } from '../../shared/types.ts'
 import type { Subject } from '../transfer/words.ts'
 import { openDatabase } from './database.ts'
 import { likeliest, readFloats } from './descriptor-codec.ts'
@@ -51,13 +52,17 @@ export interface PhotoFacts {
   palette: PaletteColor[]
 }
 
-const PIECE = `
-  SELECT item.id, photo.id AS photoId, photo.folder_id AS folderId, photo.path, photo.state, photo.reason, photo.width, photo.height,
-         photo.taken_at AS takenAt, item.added_at AS addedAt, photo.color, photo.palette, photo.hash,
+/** Photos with the piece that each is of. `own`: the item that a photo came as. */
+const PIECE_PHOTO = `
+  SELECT item.id, own.id AS item, photo.id AS photoId, photo.folder_id AS folderId, photo.path, photo.state, photo.reason, photo.width,
+         photo.height, photo.taken_at AS takenAt, item.added_at AS addedAt, photo.color, photo.palette, photo.hash,
          descriptor.kind AS kindName, descriptor.confidence
-  FROM photo JOIN item ON item.id = photo.item_id JOIN folder ON folder.id = photo.folder_id
-       LEFT JOIN descriptor ON descriptor.photo_id = photo.id
+  FROM item AS own JOIN photo ON photo.item_id = own.id JOIN folder ON folder.id = photo.folder_id
+       JOIN item ON item.id = coalesce(own.part_of, own.id) LEFT JOIN descriptor ON descriptor.photo_id = photo.id
   WHERE folder.removed = 0`
+
+/** Of the photos of a piece, the one that it is shown by comes first. */
+const SHOWN_FIRST = `photo.state = 'active' DESC, own.part_of IS NOT NULL, photo.id`
 
 const PHOTO = `
   SELECT photo.id, photo.folder_id AS folderId, photo.path, photo.size, photo.mtime_ms AS mtimeMs, photo.hash, photo.state,
@@ -66,7 +71,8 @@ const PHOTO = `
 
 /** Photos among which look-alikes are found: as `inCloset` says. */
 const SEARCHABLE = `photo.state = 'active' AND folder.removed = 0
-  AND NOT EXISTS (SELECT 1 FROM detail WHERE detail.item_id = photo.item_id AND (hidden = 1 OR archived IS NOT NULL))`
+  AND NOT EXISTS (SELECT 1 FROM detail WHERE (hidden = 1 OR archived IS NOT NULL)
+    AND detail.item_id = (SELECT coalesce(part_of, id) FROM item WHERE id = photo.item_id))`
 
 /** The library: every question to the database and every change to it. One row of `photo` is one file. */
 export class Library {
@@ -127,23 +133,44 @@ export class Library {
 
   pieces(): Piece[] {
     const details = this.details.all()
-    return this.#all<PieceRow>(`${PIECE} ORDER BY item.id DESC`).map((row) => toPiece(row, details.get(row.id) ?? noDetails))
+    const rows = this.#all<PhotoOfPiece>(`${PIECE_PHOTO} ORDER BY item.id DESC, ${SHOWN_FIRST}`)
+    return [...Map.groupBy(rows, ({ id }) => id)].flatMap(([id, photos]) => toPiece(photos, details.get(id) ?? noDetails) ?? [])
   }
 
-  /** Every piece as words about it find it: failed photos have no bytes to be known by. */
+  /** Every photo as words about it find it: failed ones have no bytes to be known by. Of a piece, the one it is shown by comes first. */
   subjects(): Subject[] {
     const hashes = new Map(
       this.#all<{ id: number; hash: string }>(`SELECT id, hash FROM photo WHERE hash != ''`).map(({ id, hash }) => [id, hash])
     )
-    return this.pieces().flatMap(({ id, photoId, path, details }) => {
-      const hash = hashes.get(photoId)
-      return hash === undefined ? [] : [{ id, hash, path, details }]
-    })
+    return this.pieces().flatMap((piece) =>
+      photosOf(piece).flatMap(({ photoId, item, path }) => {
+        const hash = hashes.get(photoId)
+        return hash === undefined ? [] : [{ item, piece: piece.id, hash, path, details: piece.details }]
+      })
+    )
   }
 
   piece(itemId: number): Piece | undefined {
-    const row = this.#get<PieceRow>(`${PIECE} AND item.id = $itemId ORDER BY photo.id`, { itemId })
-    return row && toPiece(row, this.details.of(row.id))
+    const photos = this.#all<PhotoOfPiece>(
+      `${PIECE_PHOTO} AND (own.id = $itemId AND own.part_of IS NULL OR own.part_of = $itemId) ORDER BY ${SHOWN_FIRST}`,
+      { itemId }
+    )
+    return toPiece(photos, this.details.of(itemId))
+  }
+
+  /** The piece that an item is or is part of. */
+  pieceOfItem(itemId: number): Piece | undefined {
+    return this.#pieceWhere('own.id = $itemId', { itemId })
+  }
+
+  /** How many photos are further ones of a piece. */
+  countJoined(): number {
+    return this.#get<{ n: number }>('SELECT count(*) AS n FROM item WHERE part_of IS NOT NULL')?.n ?? 0
+  }
+
+  #pieceWhere(condition: string, values: object): Piece | undefined {
+    const row = this.#get<PhotoOfPiece>(`${PIECE_PHOTO} AND ${condition}`, values)
+    return row && this.piece(row.id)
   }
 
   /** Ids of the pieces with every word of a query, best match first. */
@@ -152,13 +179,11 @@ export class Library {
   }
 
   pieceOfPhoto(photoId: number): Piece | undefined {
-    const row = this.#get<PieceRow>(`${PIECE} AND photo.id = $photoId`, { photoId })
-    return row && toPiece(row, this.details.of(row.id))
+    return this.#pieceWhere('photo.id = $photoId', { photoId })
   }
 
   pieceAt(folderId: number, path: string): Piece | undefined {
-    const row = this.#get<PieceRow>(`${PIECE} AND photo.folder_id = $folderId AND photo.path = $path`, { folderId, path })
-    return row && toPiece(row, this.details.of(row.id))
+    return this.#pieceWhere('photo.folder_id = $folderId AND photo.path = $path', { folderId, path })
   }
 
   /** Where a photo's file is, absolute, and the hash its thumbnail is kept by. */
@@ -492,7 +517,10 @@ export class Library {
   }
 }
 
-type PieceRow = Omit<Piece, 'name' | 'version' | 'kind' | 'details' | 'palette'> & {
+type PhotoOfPiece = Omit<PiecePhoto, 'version' | 'kind' | 'palette'> & {
+  /** The piece's. */
+  id: number
+  addedAt: string
   hash: string
   palette: string | null
   kindName: string | null
@@ -510,12 +538,21 @@ const toGarment = ({ photoId, vector, kinds }: RawDescriptor, model: GarmentMode
   kinds: readFloats(photoId, kinds, model.kinds.length)
 })
 
-const toPiece = ({ hash, kindName, confidence, palette, ...row }: PieceRow, details: Details): Piece => ({
+/** @param photos all of one piece */
+function toPiece(photos: readonly PhotoOfPiece[], details: Details): Piece | undefined {
+  const [first, ...others] = photos
+  if (!first) return undefined
+  const { id, addedAt } = first
+  // Also while another of its photos stands for it.
+  const { path } = photos.find(({ item }) => item === id) ?? first
+  const name = details.name ?? basename(path, extname(path))
+  return { id, addedAt, details, name, ...toPiecePhoto(first), others: others.map(toPiecePhoto) }
+}
+
+const toPiecePhoto = ({ id: _, addedAt: __, hash, kindName, confidence, palette, ...row }: PhotoOfPiece): PiecePhoto => ({
   ...row,
-  details,
   palette: palette === null ? [] : (JSON.parse(palette) as PaletteColor[]),
   kind: kindName === null || confidence === null ? null : { name: kindName, confidence },
-  name: details.name ?? basename(row.path, extname(row.path)),
   version: hash.slice(0, 16)
 })
 

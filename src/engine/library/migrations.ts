@@ -142,8 +142,58 @@ export const migrations: readonly string[] = [
   `
   -- What a setting is set to; null for one that is only on.
   ALTER TABLE setting ADD COLUMN value TEXT;
+  `,
+  `
+  -- An item that is part of another is a further photo of that one's garment, which is never part of a third. What is said of the garment is
+  -- said of the item that is part of none.
+  ALTER TABLE item ADD COLUMN part_of INTEGER REFERENCES item (id) ON DELETE SET NULL;
+  CREATE INDEX item_part_of ON item (part_of);
+
+  -- What people said of two items.
+  CREATE TABLE pair (
+    first  INTEGER NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    second INTEGER NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    answer TEXT    CHECK (answer IN ('same-photo', 'same-garment', 'unrelated')),
+    PRIMARY KEY (first, second),
+    CHECK (first < second)
+  ) STRICT;
+  CREATE INDEX pair_second ON pair (second);
+  -- JSON [[first, second, {field: value}], ...]
+  ALTER TABLE edit ADD COLUMN pairs_before TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE edit ADD COLUMN pairs_after  TEXT NOT NULL DEFAULT '[]';
+
+  -- Words of all photos of a piece, and of pieces only.
+  DROP VIEW item_words;
+  CREATE VIEW item_words AS
+    SELECT item.id, concat_ws(' ', detail.name, detail.category, detail.brand, detail.size, detail.seasons, detail.tags, detail.notes,
+      (SELECT group_concat(path, ' ') FROM photo
+       WHERE item_id IN (SELECT own.id FROM item AS own WHERE own.id = item.id OR own.part_of = item.id)),
+      CASE WHEN detail.category IS NULL THEN
+        (SELECT group_concat(kind, ' ') FROM photo JOIN descriptor ON photo_id = photo.id
+         WHERE item_id IN (SELECT own.id FROM item AS own WHERE own.id = item.id OR own.part_of = item.id)) END
+    ) AS text
+    FROM item LEFT JOIN detail ON detail.item_id = item.id WHERE item.part_of IS NULL;
+  DROP TRIGGER words_photo_insert;
+  DROP TRIGGER words_photo_update_of_path;
+  DROP TRIGGER words_photo_delete;
+  DROP TRIGGER words_descriptor_insert;
+  DROP TRIGGER words_descriptor_delete;
+  ${wordsFollow('photo', 'INSERT', pieceOf('new.item_id'))}
+  ${wordsFollow('photo', 'UPDATE OF path', pieceOf('new.item_id'))}
+  ${wordsFollow('photo', 'DELETE', pieceOf('old.item_id'))}
+  ${wordsFollow('descriptor', 'INSERT', pieceOf('(SELECT item_id FROM photo WHERE id = new.photo_id)'))}
+  ${wordsFollow('descriptor', 'DELETE', pieceOf('(SELECT item_id FROM photo WHERE id = old.photo_id)'))}
+  CREATE TRIGGER words_item_update_of_part_of AFTER UPDATE OF part_of ON item BEGIN
+    DELETE FROM words WHERE rowid IN (new.id, old.part_of, new.part_of);
+    INSERT INTO words (rowid, text) SELECT id, text FROM item_words WHERE id IN (new.id, old.part_of, new.part_of);
+  END;
   `
 ]
+
+/** The piece that an item is, or is part of. */
+function pieceOf(item: string): string {
+  return `(SELECT coalesce(part_of, id) FROM item WHERE id = ${item})`
+}
 
 /** A trigger that writes an item's words anew when something of it changes. */
 function wordsFollow(table: string, change: string, item: string): string {

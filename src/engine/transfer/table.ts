@@ -6,7 +6,7 @@ import type { Piece } from '../../shared/types.ts'
  * spreadsheet would run as a formula is made harmless by a leading apostrophe (OWASP, "CSV Injection").
  */
 export function exportTable(pieces: readonly Piece[]): string {
-  const rows = pieces.map(({ name, path, state, kind, takenAt, addedAt, palette, details }) => ({
+  const rows = pieces.map(({ name, path, state, kind, takenAt, addedAt, palette, details, others }) => ({
     name,
     category: details.category ?? kind?.name ?? '',
     brand: details.brand,
@@ -24,6 +24,7 @@ export function exportTable(pieces: readonly Piece[]): string {
     taken_at: takenAt,
     added_at: addedAt,
     file: path,
+    other_files: others.map((photo) => photo.path).join('; '),
     state
   }))
   // The library quotes its own record delimiter only; a lone line feed in a note would end the record too.

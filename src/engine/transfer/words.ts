@@ -8,34 +8,47 @@ import { changeOf, noDetails, type Details } from '../../shared/details.ts'
 import { engineStrings } from '../../shared/strings/engine.ts'
 import { UserError } from '../../shared/user-error.ts'
 
+const hashSchema = z.string().regex(/^[0-9a-f]{64}$/)
+const pathSchema = z.string().min(1).max(4096)
+
 const wordsSchema = z.strictObject({
   app: z.literal('armoire'),
   schema: z.literal(1),
   exportedAt: z.iso.datetime(),
   pieces: z.array(
     z.strictObject({
-      hash: z.string().regex(/^[0-9a-f]{64}$/),
-      path: z.string().min(1).max(4096),
+      hash: hashSchema,
+      path: pathSchema,
       /** Fields of which nothing was said are left out. */
-      details: detailsSchema.partial()
+      details: detailsSchema.partial(),
+      /** Other photos of the same garment. */
+      others: z.array(z.strictObject({ hash: hashSchema, path: pathSchema })).optional()
     })
   )
 })
 type Words = z.infer<typeof wordsSchema>
 
-/** A piece that words may be about. */
+/** A photo that words may be about. */
 export interface Subject {
-  id: number
+  item: number
+  /** The piece that it is a photo of. */
+  piece: number
   hash: string
   /** Relative to its folder. */
   path: string
+  /** The piece's. */
   details: Details
 }
 
+/** @param subjects of a piece, the photo that it is shown by first */
 export function exportWords(subjects: readonly Subject[]): string {
-  const pieces = subjects.flatMap(({ hash, path, details }) => {
-    const said = changeOf(noDetails, details)
-    return Object.keys(said).length > 0 ? [{ hash, path, details: said }] : []
+  const pieces = [...Map.groupBy(subjects, ({ piece }) => piece).values()].flatMap(([first, ...more]) => {
+    if (!first) return []
+    const { hash, path } = first
+    const details = changeOf(noDetails, first.details)
+    const others = more.map((other) => ({ hash: other.hash, path: other.path }))
+    if (others.length > 0) return [{ hash, path, details, others }]
+    return Object.keys(details).length > 0 ? [{ hash, path, details }] : []
   })
   const words: Words = { app: 'armoire', schema: 1, exportedAt: new Date().toISOString(), pieces }
   return `${JSON.stringify(words, null, 2)}\n`
@@ -50,27 +63,33 @@ export function readWords(text: string): Words {
   }
 }
 
+/** What an entry says of the piece that an item is a photo of, and the items that are photos of it too. */
+interface SaidOfItem {
+  item: number
+  details: Details
+  others: number[]
+}
+
 /**
- * Which piece each entry is about. Copies of one photo are told apart by their path where it is the same, else by their order.
- * @returns each piece's whole details after the import, and the paths of entries whose photo this library doesn't know
+ * Which photo each entry is about. Copies of one photo are told apart by their path where it is the same, else by their order.
+ * @returns each piece's whole details after the import, and the paths of entries none of whose photos this library knows
  */
-export function matchWords(
-  { pieces }: Words,
-  subjects: readonly Subject[]
-): { details: [id: number, Details][]; unknown: string[] } {
+export function matchWords({ pieces }: Words, subjects: readonly Subject[]): { said: SaidOfItem[]; unknown: string[] } {
   const waiting = Map.groupBy(subjects, ({ hash }) => hash)
   const take = (hash: string, is: (subject: Subject) => boolean): Subject | undefined => {
     const same = waiting.get(hash) ?? []
     const at = same.findIndex(is)
     return at < 0 ? undefined : same.splice(at, 1)[0]
   }
-  const exact = pieces.map(({ hash, path }) => take(hash, (subject) => subject.path === path))
-  const details: [number, Details][] = []
+  const photos = pieces.map(({ hash, path, others = [] }) => [{ hash, path }, ...others])
+  const exact = photos.map((all) => all.map(({ hash, path }) => take(hash, (subject) => subject.path === path)))
+  const said: SaidOfItem[] = []
   const unknown: string[] = []
-  for (const [i, { hash, path, details: said }] of pieces.entries()) {
-    const subject = exact[i] ?? take(hash, () => true)
-    if (subject) details.push([subject.id, detailsSchema.parse({ ...noDetails, ...said })])
-    else unknown.push(path)
+  for (const [i, { path, details }] of pieces.entries()) {
+    const known = (photos[i] ?? []).flatMap(({ hash }, n) => exact[i]?.[n] ?? take(hash, () => true) ?? [])
+    const [item, ...others] = known.map((subject) => subject.item)
+    if (item === undefined) unknown.push(path)
+    else said.push({ item, details: detailsSchema.parse({ ...noDetails, ...details }), others })
   }
-  return { details, unknown }
+  return { said, unknown }
 }

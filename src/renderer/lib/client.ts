@@ -1,7 +1,7 @@
 /** The page's way to the engine: a client whose types come from the engine's own API. */
 import { hc } from 'hono/client'
 import type { Api } from '../../engine/api/app.ts'
-import type { ApiError, ImportSummary, Piece, Ranking, SimilarToPhoto } from '../../shared/types.ts'
+import type { ApiError, ImportSummary, PiecePhoto, Ranking, SimilarToPhoto } from '../../shared/types.ts'
 import { pageStrings } from '../../shared/strings/page.ts'
 
 /** What every search is asked with, as it is written into an address. */
@@ -31,8 +31,9 @@ export async function similarToPhoto(photo: Blob, query: SearchQuery): Promise<S
   )
 }
 
-export const thumbnailAddress = ({ photoId, version }: Piece): string => `/api/photos/${String(photoId)}/thumbnail?v=${version}`
-export const imageAddress = ({ photoId, version }: Piece): string => `/api/photos/${String(photoId)}/image?v=${version}`
+export const thumbnailAddress = ({ photoId, version }: PiecePhoto): string =>
+  `/api/photos/${String(photoId)}/thumbnail?v=${version}`
+export const imageAddress = ({ photoId, version }: PiecePhoto): string => `/api/photos/${String(photoId)}/image?v=${version}`
 
 /** Takes in what another library's people typed, as JSON or in a ZIP file. @throws Error with the engine's sentence for people */
 export async function importExport(file: Blob): Promise<ImportSummary> {

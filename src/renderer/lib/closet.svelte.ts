@@ -1,5 +1,5 @@
 import { inCloset } from '../../shared/details.ts'
-import type { EngineEvent, Piece, Status } from '../../shared/types.ts'
+import { photosOf, type EngineEvent, type Piece, type Status } from '../../shared/types.ts'
 import { answer, api } from './client.ts'
 import { subscribe } from './events.ts'
 import { spokenLanguage } from './language.svelte.ts'
@@ -23,7 +23,7 @@ class Closet {
   readonly favourites = $derived(this.active.filter(({ details }) => details.favourite))
   readonly archived = $derived(this.all.filter(({ details }) => details.archived !== null && !details.hidden))
   readonly hidden = $derived(this.all.filter(({ details }) => details.hidden))
-  readonly troubled = $derived(this.all.filter(({ state }) => state !== 'active'))
+  readonly troubled = $derived(this.all.flatMap(photosOf).filter(({ state }) => state !== 'active'))
   readonly offline = $derived(this.status?.folders.filter(({ state }) => state === 'offline') ?? [])
 
   piece(id: number): Piece | undefined {

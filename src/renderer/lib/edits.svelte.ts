@@ -1,5 +1,6 @@
 import type { Edit, TypedChange } from '../../shared/details.ts'
 import { detailStrings } from '../../shared/strings/details.ts'
+import { pairStrings } from '../../shared/strings/pairs.ts'
 import { answer, api } from './client.ts'
 import { closet } from './closet.svelte.ts'
 
@@ -26,6 +27,14 @@ class Edits {
     })
     if (edit && edit.ids.length > 0) this.#say(wordsFor(change, edit), 'undo')
     return done
+  }
+
+  /** Makes a photo of a piece a piece of its own again. @param item the one it came as */
+  split(item: number): Promise<boolean> {
+    return closet.attempt(async () => {
+      await answer(api.items[':id'].split.$post({ param: { id: String(item) } }))
+      this.#say(() => pairStrings.wasSplit, 'undo')
+    })
   }
 
   undo(): Promise<boolean> {

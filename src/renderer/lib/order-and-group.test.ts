@@ -7,6 +7,8 @@ import { ordered, type Order } from './order.ts'
 const piece = (name: string, told: Partial<Piece>): Piece => ({
   id: 1,
   photoId: 1,
+  item: 1,
+  others: [],
   folderId: 1,
   path: `${name}.jpg`,
   name,

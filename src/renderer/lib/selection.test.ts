@@ -6,6 +6,8 @@ import { Selection } from './selection.svelte.ts'
 const piece = (id: number): Piece => ({
   id,
   photoId: id,
+  item: id,
+  others: [],
   folderId: 1,
   path: `${String(id)}.jpg`,
   name: String(id),

@@ -74,7 +74,9 @@ const en = {
       ...(Object.fromEntries(Object.entries(fields).map(([field, words]) => [field, words.toLowerCase()])) as typeof fields),
       favourite: 'favourite',
       archived: 'archiving',
-      hidden: 'hiding'
+      hidden: 'hiding',
+      partOf: 'photos',
+      answer: 'what they are to each other'
     },
     pieces
   },

@@ -66,7 +66,7 @@ export const details: Translation<DetailStrings> = {
     redone: (what, whose) => `Wiederholt: ${what} von ${whose}.`,
     nothingToUndo: 'Es gibt nichts rückgängig zu machen.',
     nothingToRedo: 'Es gibt nichts zu wiederholen.',
-    what: { ...fields, archived: 'Archivieren' },
+    what: { ...fields, archived: 'Archivieren', partOf: 'Fotos', answer: 'was sie füreinander sind' },
     pieces: (count) => (count === 1 ? '1 Teil' : `${number(count)} Teilen`)
   },
   places: {

@@ -81,7 +81,9 @@ export const details: Translation<DetailStrings> = {
       notes: 'notas',
       favourite: 'favorita',
       archived: 'archivado',
-      hidden: 'ocultación'
+      hidden: 'ocultación',
+      partOf: 'fotos',
+      answer: 'lo que son entre sí'
     },
     pieces
   },
