@@ -57,9 +57,11 @@ test('the language that is chosen is spoken at once, is remembered by the librar
   expect(await page.locator('html').getAttribute('lang')).toBe('en')
   await language.getByRole('radio', { name: 'Deutsch' }).check()
   await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('de')
-  // Another browser, which never heard of the choice.
-  const other = await browser.newPage()
-  onTestFinished(() => other.close())
+  // Another browser that may come in, but never heard of the choice.
+  const context = await browser.newContext()
+  onTestFinished(() => context.close())
+  await context.addCookies(await page.context().cookies())
+  const other = await context.newPage()
   await other.goto(page.url())
   await expect.poll(() => other.locator('html').getAttribute('lang')).toBe('de')
   await page.locator('input[name=language][value=system]').check()
