@@ -33,10 +33,10 @@ export async function garmentBench(size: number, rounds: number): Promise<unknow
     },
     rounds * PER_ROUND
   )
-  const bruteForce = await interleave({ javaScript: () => timed(() => brute(rows, query(next()))) }, rounds)
+  const bruteForce = await interleave({ javaScript: () => timed(() => brute(block, rows, query(next()))) }, rounds)
   const asked = Array.from({ length: PER_ROUND }, next)
   const found = asked.flatMap((id) => {
-    const exact = new Set(brute(rows, query(id)))
+    const exact = new Set(brute(block, rows, query(id)))
     return block.search(query(id), TOP).filter((hit) => exact.has(hit.id))
   })
   return {
@@ -54,13 +54,9 @@ export async function garmentBench(size: number, rounds: number): Promise<unknow
   }
 }
 
-function brute(rows: readonly Float32Array[], query: Float32Array): number[] {
-  const scores = rows.map((row, id) => {
-    let score = 0
-    for (let i = 0; i < row.length; i++) score += (row[i] ?? 0) * (query[i] ?? 0)
-    return { id, score }
-  })
-  return scores
+function brute(block: GarmentBlock, rows: readonly Float32Array[], query: Float32Array): number[] {
+  return rows
+    .map((row, id) => ({ id, score: block.compare(query, row) }))
     .sort((a, b) => b.score - a.score || a.id - b.id)
     .slice(0, TOP)
     .map(({ id }) => id)

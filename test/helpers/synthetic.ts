@@ -31,7 +31,11 @@ function generator(seed: number): () => number {
 }
 
 /** The garment part of the model that ships, as far as a search needs to know it. */
-export const GARMENT_PART = { descriptor: 512, kinds: Array.from({ length: 17 }, (_, i) => `kind ${String(i)}`), weight: 0.3 }
+export const GARMENT_PART = {
+  descriptor: 512,
+  kinds: Array.from({ length: 17 }, (_, i) => `kind ${String(i)}`),
+  score: { sharpness: 6, weight: 0.025 }
+}
 
 /**
  * Reproducible descriptors that look like the network's to a search: a garment is one of 17 kinds, its vector that kind's direction and

@@ -1,22 +1,31 @@
 import { expect, test } from 'vitest'
 import { GarmentBlock } from './garment-block.ts'
 
-const part = { descriptor: 2, kinds: ['Dress', 'Hat'], weight: 0.3 }
+const part = { descriptor: 2, kinds: ['Dress', 'Hat'], score: { sharpness: 6, weight: 0.025 } }
 const garment = (angle: number, hat: number) => ({
   vector: Float32Array.of(Math.cos(angle), Math.sin(angle)),
   kinds: Float32Array.of(1 - hat, hat)
 })
 
-test('the score is the cosine of descriptors plus the weighted cosine of kinds, and 1 for the same', () => {
+test('the score is a soft maximum of the cosine of descriptors and the agreement of kinds, and 1 for the same', () => {
   const block = new GarmentBlock(part)
   block.set(1, garment(0, 0))
   block.set(2, garment(0.5, 0))
   block.set(3, garment(0.5, 1))
   const hits = block.search(block.row(garment(0, 0)), 3)
   expect(hits.map(({ id }) => id)).toEqual([1, 2, 3])
+  const near = Math.exp(6 * (Math.cos(0.5) - 1))
   expect(hits[0]?.score).toBeCloseTo(1, 5)
-  expect(hits[1]?.score).toBeCloseTo((Math.cos(0.5) + 0.3) / 1.3, 5)
-  expect(hits[2]?.score).toBeCloseTo(Math.cos(0.5) / 1.3, 5)
+  expect(hits[1]?.score).toBeCloseTo(1 + Math.log((near + 0.025) / 1.025) / 6, 5)
+  expect(hits[2]?.score).toBeCloseTo(1 + Math.log(near / 1.025) / 6, 5)
+})
+
+test('a near piece of another kind comes before a far one of the same, and of two far ones the same kind comes first', () => {
+  const block = new GarmentBlock(part)
+  block.set(1, garment(0.4, 1))
+  block.set(2, garment(1.2, 0))
+  block.set(3, garment(1.1, 1))
+  expect(block.search(block.row(garment(0, 0)), 3).map(({ id }) => id)).toEqual([1, 2, 3])
 })
 
 test('the best few are those of a full sort, whatever was added, replaced and taken out', () => {

@@ -1,5 +1,6 @@
 import { everyScore, type ScoreRange } from '../../shared/types.ts'
 import type { Garment } from '../vision/vgg16.ts'
+import { GarmentScore, type GarmentScoring } from './garment-score.ts'
 import type { KernelOf } from './kernel/kernel.ts'
 import { MAX_QUERY_CODE, RowBlock } from './row-block.ts'
 import { TopK, type Hit, type Wanted } from './top-k.ts'
@@ -10,18 +11,18 @@ const MAX_CODE = MAX_QUERY_CODE / 2
 /** How many rows more than asked for the scan of 8-bit codes hands to the exact ranking. Measured: bench/README.md. */
 const SPARE = 54
 
-/** More than a score by codes has ever differed from the one by floats: ten times the standard deviation of the rounding. */
+/** More than a cosine by codes, and so a score, has ever differed from the one by floats: ten times the standard deviation of the rounding. */
 const CODE_ERROR = 0.02
 
 /**
- * The descriptors of the closet. A row holds the unit descriptor and the unit kinds, scaled so that the product of two rows is (cosine of
- * descriptors + weight x cosine of kinds) / (1 + weight): 1 for the same photo, in every search.
+ * The descriptors of the closet. A row holds the unit descriptor and after it the unit kinds; GarmentScore compares two.
  *
- * Rows are kept twice: as 8-bit codes, a quarter of the memory to read, which all are scanned for candidates; and as float32, by which the
- * candidates are ranked.
+ * Descriptors are kept twice: as 8-bit codes, a quarter of the memory to read, which all are scanned for candidates; and as float32, by which
+ * the candidates are ranked.
  */
 export class GarmentBlock {
-  readonly #weight: number
+  readonly #score: GarmentScore
+  readonly #descriptor: number
   readonly #length: number
   readonly #codes: RowBlock
   /** What a row's codes are multiplied by, and the sum of its codes. */
@@ -31,12 +32,13 @@ export class GarmentBlock {
 
   /** @param kernel another one, for tests */
   constructor(
-    { descriptor, kinds, weight }: { descriptor: number; kinds: readonly string[]; weight: number },
+    { descriptor, kinds, score }: { descriptor: number; kinds: readonly string[]; score: GarmentScoring },
     kernel?: KernelOf
   ) {
-    this.#weight = weight
+    this.#score = new GarmentScore(score)
+    this.#descriptor = descriptor
     this.#length = descriptor + kinds.length
-    this.#codes = new RowBlock(this.#length, kernel)
+    this.#codes = new RowBlock(descriptor, kernel)
   }
 
   get size(): number {
@@ -48,12 +50,18 @@ export class GarmentBlock {
     return this.#codes.bytes
   }
 
-  /** The row a garment is compared by: float32[descriptor + kinds]. */
+  /** The row a garment is compared by: float32[descriptor + kinds], both of unit length. */
   row({ vector, kinds }: Garment): Float32Array {
     const row = new Float32Array(this.#length)
-    row.set(scaled(vector, Math.sqrt(1 / (1 + this.#weight))))
-    row.set(scaled(kinds, Math.sqrt(this.#weight / (1 + this.#weight))), vector.length)
+    row.set(unit(vector))
+    row.set(unit(kinds), this.#descriptor)
     return row
+  }
+
+  /** How alike two rows are, 0 to 1. */
+  compare(a: Float32Array, b: Float32Array): number {
+    const score = this.#score.of(dot(a, b, 0, this.#descriptor), dot(a, b, this.#descriptor, this.#length))
+    return Math.min(1, Math.max(0, score))
   }
 
   /** A stored garment's row. Undefined for an unknown id. */
@@ -78,7 +86,7 @@ export class GarmentBlock {
     // Twice the room each time, so that adding one after the other copies little.
     if ((row + 1) * this.#length > this.#floats.length) this.reserve(Math.max(64, row * 2))
     this.#at(row).set(floats)
-    const { codes, scale } = encode(floats)
+    const { codes, scale } = encode(floats.subarray(0, this.#descriptor))
     this.#codes.at(row).set(codes)
     this.#scales[row] = scale
     this.#sums[row] = codes.reduce((sum, code) => sum + code, 0)
@@ -105,37 +113,39 @@ export class GarmentBlock {
   search(query: Float32Array, top: number, wanted?: Wanted, within = everyScore): Hit[] {
     const best = new TopK(top)
     for (const { id } of this.#candidates(query, top + SPARE, wanted, within)) {
-      const score = this.#score(query, this.#codes.rowOf(id) ?? 0)
+      const score = this.compare(query, this.#at(this.#codes.rowOf(id) ?? 0))
       if (score >= within.min && score <= within.max) best.offer(id, score)
     }
     return best.hits()
   }
 
   #candidates(query: Float32Array, count: number, wanted: Wanted | undefined, { min, max }: ScoreRange): Hit[] {
-    const { codes, scale: queryScale } = encode(query)
+    const { codes, scale: queryScale } = encode(query.subarray(0, this.#descriptor))
     const candidates = new TopK(count, wanted)
+    let worst = -Infinity
+    let least = this.#score.leastCosine(min - CODE_ERROR)
     this.#codes.scan(
       Uint8Array.from(codes, (code) => code + MAX_CODE),
       (first, dots) => {
         for (let i = 0; i < dots.length; i++) {
           const row = first + i
-          const dot = (dots[i] ?? 0) - MAX_CODE * (this.#sums[row] ?? 0)
-          const score = dot * (this.#scales[row] ?? 0) * queryScale
+          const product = (dots[i] ?? 0) - MAX_CODE * (this.#sums[row] ?? 0)
+          const cosine = product * (this.#scales[row] ?? 0) * queryScale
+          if (cosine < least) continue
+          const floats = this.#at(row)
+          const score = this.#score.of(cosine, dot(query, floats, this.#descriptor, this.#length))
           if (Math.max(0, score) < min - CODE_ERROR) continue
           // One that is better than the bound allows would take the place of one that isn't.
-          if (score > max - CODE_ERROR && this.#score(query, row) > max) continue
+          if (score > max - CODE_ERROR && this.compare(query, floats) > max) continue
           candidates.offer(this.#codes.idAt(row), score)
+          if (candidates.worst > worst) {
+            worst = candidates.worst
+            least = Math.max(least, this.#score.leastCosine(worst))
+          }
         }
       }
     )
     return candidates.hits()
-  }
-
-  #score(query: Float32Array, row: number): number {
-    const floats = this.#at(row)
-    let sum = 0
-    for (let i = 0; i < this.#length; i++) sum += (query[i] ?? 0) * (floats[i] ?? 0)
-    return Math.min(1, Math.max(0, sum))
   }
 
   #at(row: number): Float32Array {
@@ -149,7 +159,13 @@ function encode(row: Float32Array): { codes: Int8Array; scale: number } {
   return { codes: Int8Array.from(row, (value) => (scale === 0 ? 0 : Math.round(value / scale))), scale }
 }
 
-function scaled(values: Float32Array, length: number): Float32Array {
+function unit(values: Float32Array): Float32Array {
   const norm = Math.hypot(...values)
-  return values.map((value) => (norm === 0 ? 0 : (value * length) / norm))
+  return values.map((value) => (norm === 0 ? 0 : value / norm))
+}
+
+function dot(a: Float32Array, b: Float32Array, from: number, to: number): number {
+  let sum = 0
+  for (let i = from; i < to; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
+  return sum
 }

@@ -42,6 +42,11 @@ export class TopK {
     this.#sink()
   }
 
+  /** The score that another hit has to reach; minus infinity as long as there is room. */
+  get worst(): number {
+    return this.#heap.length < this.#limit ? -Infinity : (this.#heap[0]?.score ?? -Infinity)
+  }
+
   /** What was kept, best first. */
   hits(): Hit[] {
     return this.#heap.toSorted(byRank)

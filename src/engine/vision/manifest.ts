@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { engineStrings } from '../../shared/strings/engine.ts'
 import type { Preprocess } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
+import type { GarmentScoring } from '../search/garment-score.ts'
 
 /** What `resources/models/<name>/manifest.json` says of a model; described in resources/models/vgg16/README.md. */
 const manifestSchema = z.object({
@@ -38,8 +39,7 @@ const manifestSchema = z.object({
     .object({
       kinds: z.array(z.string().min(1)).min(2),
       descriptor: z.int().positive(),
-      weight: z.number().min(0),
-      agreement: z.literal('plain')
+      score: z.object({ sharpness: z.number().positive(), weight: z.number().min(0), agreement: z.literal('plain') })
     })
     .optional()
 })
@@ -52,8 +52,8 @@ export interface GarmentPart {
   kinds: string[]
   /** Length of the descriptor. */
   descriptor: number
-  /** What agreement of kinds adds to the cosine of descriptors. */
-  weight: number
+  /** How descriptors and kinds become one score. */
+  score: GarmentScoring
 }
 
 export interface ModelFile {
@@ -93,9 +93,7 @@ export async function readModel(folder: string): Promise<ModelFile> {
     title,
     precision: file.precision,
     id: file.recipe ?? id,
-    garment: garment
-      ? { id: `garment-${id}`, kinds: garment.kinds, descriptor: garment.descriptor, weight: garment.weight }
-      : null
+    garment: garment ? { id: `garment-${id}`, kinds: garment.kinds, descriptor: garment.descriptor, score: garment.score } : null
   }
 }
 
