@@ -56,6 +56,11 @@ def agreement(p, q=None, how="sqrt"):
     return f(p) @ f(p if q is None else q).T
 
 
+def worth(cosine, agreement, sharpness, weight):
+    """What two photos are worth to each other: a soft maximum of the descriptors' cosine and the kinds' agreement (the app's GarmentScore)."""
+    return np.exp(sharpness * (cosine - 1)) + weight * agreement
+
+
 def p10(s, labels, senders, other=True, queries=None):
     """Mean share of the ten nearest of the same kind (peers/quality.py's figure); `other` leaves out the same photographer's photos.
 

@@ -1,7 +1,7 @@
 """Every figure, as JSON.
 
 usage: evaluate.py EXPORT_DIR [--folds PREFIX] [--eval] [--white] [--cost] [--sweep]
-  --folds PREFIX   five folds grouped by photographer, from the networks PREFIX0 ... PREFIX4 (tune.py --fold), with EXPORT_DIR/garment.json's weight
+  --folds PREFIX   five folds grouped by photographer, from the networks PREFIX0 ... PREFIX4 (tune.py --fold), with EXPORT_DIR/garment.json's score
   --eval           closet-labels.csv's eval rows at full size, and peers/reshoot.py's own altered copies of them, through the exported int8 file
                    (that network was trained on all photos not held out; its photographers also took eval photos, so the folds are the figure to quote)
   --white          eval's garments cut out onto white (GrabCut), recipe against garment
@@ -13,8 +13,13 @@ import onnxruntime as ort
 from PIL import Image, ImageOps
 import alter, common, finish, linear, tune
 
-WEIGHTS = (0, .1, .2, .3, .4, .5, .6, .8, 1, 1.3)
+# Scores that are compared: plain sums (sharpness 0) and soft maxima.
+SCORES = [(0, w) for w in (0, .1, .2, .3, .4, .6, 1)] + [(4, .05), (4, .07), (5, .04), (6, .02), (6, .025), (6, .03), (6, .04), (8, .008), (8, .01), (8, .015), (8, .02), (10, .004), (10, .007), (10, .01)]
 r4 = lambda x: round(float(x), 4)
+
+
+def score(cosine, agreement, sharpness, weight):
+    return common.worth(cosine, agreement, sharpness, weight) if sharpness else cosine + weight * agreement
 
 
 def folds(prefix, card, sweep, n=5):
@@ -35,14 +40,12 @@ def folds(prefix, card, sweep, n=5):
         p, p_q = (finish.softmax(finish.logits(h, x, r) / card["temperature"]) for x, r in ((t, rec), (t_q, rec_q)))
         ten = kinds[te] < 10
         s, s_q = d @ d.T, d_q @ d.T
-        g, g_q = common.agreement(p, how=card["agreement"]), common.agreement(p_q, p, card["agreement"])
+        g, g_q = common.agreement(p, how="plain"), common.agreement(p_q, p, "plain")
+        use = card["score"]["sharpness"], card["score"]["weight"]
         row = {"photos": len(te), **{k: r4(v) for k, v in linear.kind_figures(prob[of == f], kinds[te]).items()}, "recipe_p10_other": r4(common.p10(rec @ rec.T, kinds[te], senders[te], queries=ten)),
-               "p10_other": r4(common.p10(s + card["weight"] * g, kinds[te], senders[te], queries=ten)), "recipe_hit1": r4(common.hits(rec_q @ rec.T, q)[0]), "hit1": r4(common.hits(s_q + card["weight"] * g_q, q)[0])}
+               "p10_other": r4(common.p10(score(s, g, *use), kinds[te], senders[te], queries=ten)), "recipe_hit1": r4(common.hits(rec_q @ rec.T, q)[0]), "hit1": r4(common.hits(score(s_q, g_q, *use), q)[0])}
         if sweep:
-            row["sweep"] = {}
-            for how in ("sqrt", "plain"):
-                g, g_q = common.agreement(p, how=how), common.agreement(p_q, p, how)
-                row["sweep"].update({f"{how} {w}": [r4(common.p10(s + w * g, kinds[te], senders[te], queries=ten)), r4(common.hits(s_q + w * g_q, q)[0])] for w in WEIGHTS})
+            row["sweep"] = {f"{a} {w}": [r4(common.p10(score(s, g, a, w), kinds[te], senders[te], queries=ten)), r4(common.hits(score(s_q, g_q, a, w), q)[0])] for a, w in SCORES}
         out["folds"].append(row)
         print(json.dumps(row), file=sys.stderr, flush=True)
     out["mean"] = {k: r4(np.mean([r[k] for r in out["folds"]])) for k in out["folds"][0] if k not in ("sweep", "photos")}
@@ -63,12 +66,13 @@ def run(path, images, threads=2):
 def compare(gallery, query, labels, senders, card, sweep):
     """The recipe's and the garment ranking: P@10 within the gallery, and the altered copies looked up in it."""
     out = {}
-    g, g_q = common.agreement(gallery["kinds"], how=card["agreement"]), common.agreement(query["kinds"], gallery["kinds"], card["agreement"])
+    g, g_q = common.agreement(gallery["kinds"], how="plain"), common.agreement(query["kinds"], gallery["kinds"], "plain")
+    use = card["score"]["sharpness"], card["score"]["weight"]
     s, s_q = gallery["descriptor"] @ gallery["descriptor"].T, query["descriptor"] @ gallery["descriptor"].T
     f, f_q = gallery["flat"] @ gallery["flat"].T, query["flat"] @ gallery["flat"].T
-    ranks = {"recipe": (f, f_q), "garment": (s + card["weight"] * g, s_q + card["weight"] * g_q)}
+    ranks = {"recipe": (f, f_q), "garment": (score(s, g, *use), score(s_q, g_q, *use))}
     if sweep:
-        ranks.update({f"w{w}": (s + w * g, s_q + w * g_q) for w in WEIGHTS})
+        ranks.update({f"{a} {w}": (score(s, g, a, w), score(s_q, g_q, a, w)) for a, w in SCORES})
     for n, (a, b) in ranks.items():
         h1, h5 = common.hits(b, np.arange(len(b)))
         out[n] = {"p10_all": r4(common.p10(a, labels, senders, False)), "p10_other": r4(common.p10(a, labels, senders, True)), "hit1": r4(h1), "hit5": r4(h5)}

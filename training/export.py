@@ -1,6 +1,6 @@
 """One trunk, two tails: the shipped network (int8) and its float twin, from the shared files and a tuned tail.
 
-usage: export.py NAME OUT_DIR --temperature T --weight W [--agreement sqrt]
+usage: export.py NAME OUT_DIR --temperature T --sharpness S --weight W
 Reads $ARMOIRE_WORK/tuned/NAME.pt and NAME.head.npz (finish.py). Blocks 1-4 and the recipe's own tail are taken over node by node, so `flat` and `pooled` stay what
 they were to the bit. The tuned block 5 is quantised like the rest: per-channel symmetric weights, unsigned activations, ranges that minimise
 squared error on training photos. The linear maps over 25,088 numbers are int8 by column in both files.
@@ -99,7 +99,7 @@ def build(shared, convs, act, head, temperature, integer):
 def main():
     p = argparse.ArgumentParser()
     p.add_argument("name"); p.add_argument("out"); p.add_argument("--temperature", type=float, required=True)
-    p.add_argument("--weight", type=float, required=True); p.add_argument("--agreement", default="sqrt")
+    p.add_argument("--sharpness", type=float, required=True); p.add_argument("--weight", type=float, required=True)
     a = p.parse_args()
     base = os.path.join(common.work_dir(), "tuned", a.name)
     state = torch.load(base + ".pt")
@@ -118,7 +118,7 @@ def main():
         path = os.path.join(a.out, f"armoire-{tag}.onnx")
         onnx.save(m, path)
         sums[f"armoire-{tag}.onnx"] = {"bytes": os.path.getsize(path), "sha256": hashlib.sha256(open(path, "rb").read()).hexdigest()}
-    card = {"kinds": common.KINDS, "weight": a.weight, "agreement": a.agreement, "descriptor": dims, "temperature": a.temperature, "files": sums}
+    card = {"kinds": common.KINDS, "score": {"sharpness": a.sharpness, "weight": a.weight, "agreement": "plain"}, "descriptor": dims, "temperature": a.temperature, "files": sums}
     json.dump(card, open(os.path.join(a.out, "garment.json"), "w"), indent=2)
     print(json.dumps(card))
 

@@ -3,7 +3,7 @@
 usage: tune.py NAME [--fold F] [--passes 2] [--instance 0.15] [--views orig,a,b] [--seed 20]
 Every step shows 16 photos in two views each (original or altered copies, drawn anew each pass). Loss: cross-entropy of the kind (label smoothing)
 on both views + `instance` x InfoNCE between the two views' descriptors against the step's other photos and a queue of recent ones.
-The descriptor's map starts as the closed-form re-shoot whitening of the untuned vectors. bfloat16 convolutions, float32 weights, AdamW, one cycle.
+The descriptor's map starts as the closed-form re-shoot whitening of the untuned vectors. bfloat16 convolutions where the processor has them, float32 weights, AdamW, one cycle.
 Writes $ARMOIRE_WORK/tuned/NAME.pt and the tuned maps (NAME.VIEW.npy, float16) that head.py fits on and scores with.
 """
 import argparse, os, time
@@ -14,6 +14,8 @@ import torch.nn as nn, torch.nn.functional as F
 import common, linear, whiten
 
 
+# Where the processor has no bfloat16 of its own it is emulated, thirteen times slower than float32.
+FAST_BFLOAT16 = torch.backends.mkldnn.is_available() and torch.ops.mkldnn._is_mkldnn_bf16_supported()
 SCALE = 10  # the classifier learns on the unit map times this: at length 1 its weights move far too slowly
 
 
@@ -39,8 +41,8 @@ class Tail(nn.Module):
 
     def maps(self, u8):
         """[n,512,14,14] uint8 pool4 -> [n,25088] tuned map, row, column, channel."""
-        x = u8.contiguous(memory_format=torch.channels_last).to(torch.bfloat16) * self.scale
-        with torch.autocast("cpu", torch.bfloat16):
+        x = u8.contiguous(memory_format=torch.channels_last).to(torch.bfloat16 if FAST_BFLOAT16 else torch.float32) * self.scale
+        with torch.autocast("cpu", torch.bfloat16, enabled=FAST_BFLOAT16):
             for c in self.convs:
                 x = F.relu(c(x))
             x = F.max_pool2d(x, 2)
