@@ -1,6 +1,7 @@
 /**
  * How well neighbours make sense: has the app index `../shared/photos/closet` and altered copies of its `eval` photos, exports what it stored
- * for both rankings (and a colour histogram beside them), and has `../shared/peers/quality.py` and `reshoot.py` score them.
+ * for both rankings (and a colour histogram beside them), and has `../shared/peers/quality.py` and `reshoot.py` score them; the garment
+ * ranking's neighbours are counted here, by the app's own score.
  *
  * usage: npm run bench:quality -- [--library <dir>] [--python <python3 with NumPy, and Pillow for the altered copies>]
  *        (without --library the photos are indexed into a temporary one)
@@ -19,6 +20,7 @@ import { littleEndian } from '../src/engine/library/embedding-codec.ts'
 import { Library } from '../src/engine/library/library.ts'
 import { GarmentBlock } from '../src/engine/search/garment-block.ts'
 import { readModel } from '../src/engine/vision/manifest.ts'
+import { precision, ranks, type Labelled } from './neighbours.ts'
 
 const shared = fileURLToPath(new URL('../../shared', import.meta.url))
 const closet = join(shared, 'photos/closet')
@@ -26,10 +28,12 @@ const labels = join(shared, 'photos/closet-labels.csv')
 const { values } = parseArgs({ options: { library: { type: 'string' }, python: { type: 'string', default: 'python3' } } })
 const work = mkdtempSync(join(tmpdir(), 'armoire-quality-'))
 
+const evalLabels = readLabels()
+
 /** Equal-width bins of the calibration error. */
 const BINS = 15
 
-/** What the app stored of one photo. A row's cosine with another is the ranking's score. */
+/** What the app stored of one photo: the recipe's map, and the row by which garments are compared. */
 interface Stored {
   path: string
   recipe: Float32Array
@@ -46,13 +50,16 @@ try {
     await engine.index(folder, { retryFailed: true, acceptMissing: false })
   await engine.close()
   const { id, garment } = await readModel(join(modelsFolder, 'vgg16'))
+  if (!garment) throw new Error('the shipped model knows no clothes')
+  const block = new GarmentBlock(garment)
+  const score = (a: Stored, b: Stored): number => block.compare(a.garment, b.garment)
   const photos = await stored(library, closet)
   const again = copies ? await stored(library, altered) : null
   const histogram = await Promise.all(photos.map(({ path }) => colorHistogram(join(closet, path))))
   const report = {
-    model: { recipe: id, garment: garment?.id ?? null },
-    recipe: figures('recipe', photos, again),
-    garment: { ...figures('garment', photos, again), kind: kindFigures(photos) },
+    model: { recipe: id, garment: garment.id },
+    recipe: recipeFigures(photos, again),
+    garment: { ...garmentFigures(photos, again, score), kind: kindFigures(photos) },
     histogram: quality('histogram', photos, histogram)
   }
   console.log(JSON.stringify(report, null, 2))
@@ -91,43 +98,79 @@ async function stored(libraryPath: string, folder: string): Promise<Stored[]> {
   }
 }
 
-function figures(ranking: 'recipe' | 'garment', photos: Stored[], again: Stored[] | null): object {
+/** The recipe: cosines of vectors, which the peers score by themselves. */
+function recipeFigures(photos: Stored[], again: Stored[] | null): object {
   const scored = {
     quality: quality(
-      ranking,
+      'recipe',
       photos,
-      photos.map((photo) => photo[ranking])
+      photos.map((photo) => photo.recipe)
     )
   }
   if (!again) return scored
-  const original = new Map(photos.map((photo) => [photo.path, photo]))
-  const pairs = again.flatMap((copy) => {
-    const photo = original.get(copy.path)
-    return photo ? [{ copy, photo }] : []
-  })
-  const [queries, gallery, paths] = ['queries.f32', 'gallery.f32', 'paths.txt'].map((name) => join(work, `${ranking}-${name}`))
+  const pairs = pair(photos, again)
+  const [queries, gallery, paths] = ['queries.f32', 'gallery.f32', 'paths.txt'].map((name) => join(work, `recipe-${name}`))
   write(
     queries ?? '',
-    pairs.map(({ copy }) => copy[ranking])
+    pairs.map(({ copy }) => copy.recipe)
   )
   write(
     gallery ?? '',
-    pairs.map(({ photo }) => photo[ranking])
+    pairs.map(({ photo }) => photo.recipe)
   )
   writeFileSync(paths ?? '', pairs.map(({ photo }) => photo.path).join('\n'))
   const reshoot = python(join(shared, 'peers/reshoot.py'), 'score', queries ?? '', gallery ?? '', paths ?? '', '--json')
   return { ...scored, reshoot }
 }
 
-/** Whether the likeliest kind is the label, over the eval photos, and the expected calibration error of its confidence. */
-function kindFigures(photos: Stored[]): object {
+/** The garment ranking by the app's own score, which is no cosine of two vectors. */
+function garmentFigures(photos: Stored[], again: Stored[] | null, score: (a: Stored, b: Stored) => number): object {
+  const evalPhotos = photos.flatMap((photo) => {
+    const labelled = evalLabels.get(photo.path)
+    return labelled ? [{ ...photo, ...labelled }] : []
+  })
+  const scored = {
+    quality: {
+      photos: evalPhotos.length,
+      all: precision(evalPhotos, score, false),
+      other_senders: precision(evalPhotos, score, true)
+    }
+  }
+  if (!again) return scored
+  const pairs = pair(photos, again)
+  const ranksFile = join(work, 'ranks.txt')
+  const found = ranks(
+    pairs.map(({ copy }) => copy),
+    pairs.map(({ photo }) => photo),
+    score
+  )
+  writeFileSync(ranksFile, found.join('\n'))
+  return { ...scored, reshoot: python(join(shared, 'peers/reshoot.py'), 'score', '--ranks', ranksFile, '--json') }
+}
+
+function pair(photos: Stored[], again: Stored[]): { copy: Stored; photo: Stored }[] {
+  const original = new Map(photos.map((photo) => [photo.path, photo]))
+  return again.flatMap((copy) => {
+    const photo = original.get(copy.path)
+    return photo ? [{ copy, photo }] : []
+  })
+}
+
+/** The eval photos' kinds and photographers, by path. */
+function readLabels(): Map<string, Labelled> {
   const rows = readFileSync(labels, 'utf8')
     .trim()
     .split('\n')
     .map((line) => line.split(','))
-  const labelOf = new Map(rows.filter(([, , split]) => split === 'eval').map(([path, label]) => [path, label]))
+  return new Map(
+    rows.flatMap(([path = '', label = '', split, sender = '']) => (split === 'eval' ? [[path, { label, sender }]] : []))
+  )
+}
+
+/** Whether the likeliest kind is the label, over the eval photos, and the expected calibration error of its confidence. */
+function kindFigures(photos: Stored[]): object {
   const answers = photos.flatMap(({ path, kind }) => {
-    const label = labelOf.get(path)
+    const label = evalLabels.get(path)?.label
     return label === undefined ? [] : [{ right: kind.name.toLowerCase() === label, confidence: kind.confidence }]
   })
   let error = 0
