@@ -34,7 +34,7 @@ function generator(seed: number): () => number {
 export const GARMENT_PART = {
   descriptor: 512,
   kinds: Array.from({ length: 17 }, (_, i) => `kind ${String(i)}`),
-  score: { sharpness: 8, weight: 0.01 }
+  score: { sharpness: 12, weight: 0.001 }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { GarmentBlock } from './garment-block.ts'
 
-const part = { descriptor: 2, kinds: ['Dress', 'Hat'], score: { sharpness: 8, weight: 0.01 } }
+const part = { descriptor: 2, kinds: ['Dress', 'Hat'], score: { sharpness: 12, weight: 0.001 } }
 const garment = (angle: number, hat: number) => ({
   vector: Float32Array.of(Math.cos(angle), Math.sin(angle)),
   kinds: Float32Array.of(1 - hat, hat)
@@ -14,10 +14,10 @@ test('the score is a soft maximum of the cosine of descriptors and the agreement
   block.set(3, garment(0.5, 1))
   const hits = block.search(block.row(garment(0, 0)), 3)
   expect(hits.map(({ id }) => id)).toEqual([1, 2, 3])
-  const near = Math.exp(8 * (Math.cos(0.5) - 1))
+  const near = Math.exp(12 * (Math.cos(0.5) - 1))
   expect(hits[0]?.score).toBeCloseTo(1, 5)
-  expect(hits[1]?.score).toBeCloseTo(1 + Math.log((near + 0.01) / 1.01) / 8, 5)
-  expect(hits[2]?.score).toBeCloseTo(1 + Math.log(near / 1.01) / 8, 5)
+  expect(hits[1]?.score).toBeCloseTo(1 + Math.log((near + 0.001) / 1.001) / 12, 5)
+  expect(hits[2]?.score).toBeCloseTo(1 + Math.log(near / 1.001) / 12, 5)
 })
 
 test('a near piece of another kind comes before a far one of the same, and of two far ones the same kind comes first', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { GarmentScore } from './garment-score.ts'
 
-const score = new GarmentScore({ sharpness: 8, weight: 0.01 })
+const score = new GarmentScore({ sharpness: 12, weight: 0.001 })
 
 test('the same photo scores 1, and the score grows with the cosine and with the agreement of kinds', () => {
   expect(score.of(1, 1)).toBeCloseTo(1, 12)
