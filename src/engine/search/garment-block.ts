@@ -1,12 +1,9 @@
 import { everyScore, type ScoreRange } from '../../shared/types.ts'
 import type { Garment } from '../vision/vgg16.ts'
+import { CodeBlock } from './code-block.ts'
 import { GarmentScore, type GarmentScoring } from './garment-score.ts'
 import type { KernelOf } from './kernel/kernel.ts'
-import { MAX_QUERY_CODE, RowBlock } from './row-block.ts'
 import { TopK, type Hit, type Wanted } from './top-k.ts'
-
-/** The largest code of a row, and what is added to a query's codes so that none is negative. */
-const MAX_CODE = MAX_QUERY_CODE / 2
 
 /** How many rows more than asked for the scan of 8-bit codes hands to the exact ranking. Measured: bench/README.md. */
 const SPARE = 54
@@ -24,10 +21,7 @@ export class GarmentBlock {
   readonly #score: GarmentScore
   readonly #descriptor: number
   readonly #length: number
-  readonly #codes: RowBlock
-  /** What a row's codes are multiplied by, and the sum of its codes. */
-  readonly #scales: number[] = []
-  readonly #sums: number[] = []
+  readonly #codes: CodeBlock
   #floats = new Float32Array(0)
 
   /** @param kernel another one, for tests */
@@ -38,7 +32,7 @@ export class GarmentBlock {
     this.#score = new GarmentScore(score)
     this.#descriptor = descriptor
     this.#length = descriptor + kinds.length
-    this.#codes = new RowBlock(descriptor, kernel)
+    this.#codes = new CodeBlock(descriptor, kernel)
   }
 
   get size(): number {
@@ -60,8 +54,7 @@ export class GarmentBlock {
 
   /** How alike two rows are, 0 to 1. */
   compare(a: Float32Array, b: Float32Array): number {
-    const score = this.#score.of(dot(a, b, 0, this.#descriptor), dot(a, b, this.#descriptor, this.#length))
-    return Math.min(1, Math.max(0, score))
+    return this.#compare(a, b, 0)
   }
 
   /** A stored garment's row. Undefined for an unknown id. */
@@ -82,26 +75,16 @@ export class GarmentBlock {
   /** Adds a garment, or replaces the one of the same id. */
   set(id: number, garment: Garment): void {
     const floats = this.row(garment)
-    const row = this.#codes.place(id)
+    const row = this.#codes.set(id, floats.subarray(0, this.#descriptor))
     // Twice the room each time, so that adding one after the other copies little.
     if ((row + 1) * this.#length > this.#floats.length) this.reserve(Math.max(64, row * 2))
     this.#at(row).set(floats)
-    const { codes, scale } = encode(floats.subarray(0, this.#descriptor))
-    this.#codes.at(row).set(codes)
-    this.#scales[row] = scale
-    this.#sums[row] = codes.reduce((sum, code) => sum + code, 0)
   }
 
   /** Takes a garment out. Unknown ids are ignored. */
   delete(id: number): void {
     const moved = this.#codes.delete(id)
-    if (!moved) return
-    const { from, to } = moved
-    this.#at(to).set(this.#at(from))
-    for (const facts of [this.#scales, this.#sums]) {
-      facts[to] = facts[from] ?? 0
-      facts.length = from
-    }
+    if (moved) this.#at(moved.to).set(this.#at(moved.from))
   }
 
   /**
@@ -113,39 +96,43 @@ export class GarmentBlock {
   search(query: Float32Array, top: number, wanted?: Wanted, within = everyScore): Hit[] {
     const best = new TopK(top)
     for (const { id } of this.#candidates(query, top + SPARE, wanted, within)) {
-      const score = this.compare(query, this.#at(this.#codes.rowOf(id) ?? 0))
+      const score = this.#compare(query, this.#floats, (this.#codes.rowOf(id) ?? 0) * this.#length)
       if (score >= within.min && score <= within.max) best.offer(id, score)
     }
     return best.hits()
   }
 
+  /** Candidates with what they are worth by the 8-bit codes, in place of a score. */
   #candidates(query: Float32Array, count: number, wanted: Wanted | undefined, { min, max }: ScoreRange): Hit[] {
-    const { codes, scale: queryScale } = encode(query.subarray(0, this.#descriptor))
     const candidates = new TopK(count, wanted)
-    let worst = -Infinity
-    let least = this.#score.leastCosine(min - CODE_ERROR)
-    this.#codes.scan(
-      Uint8Array.from(codes, (code) => code + MAX_CODE),
-      (first, dots) => {
-        for (let i = 0; i < dots.length; i++) {
-          const row = first + i
-          const product = (dots[i] ?? 0) - MAX_CODE * (this.#sums[row] ?? 0)
-          const cosine = product * (this.#scales[row] ?? 0) * queryScale
-          if (cosine < least) continue
-          const floats = this.#at(row)
-          const score = this.#score.of(cosine, dot(query, floats, this.#descriptor, this.#length))
-          if (Math.max(0, score) < min - CODE_ERROR) continue
-          // One that is better than the bound allows would take the place of one that isn't.
-          if (score > max - CODE_ERROR && this.compare(query, floats) > max) continue
-          candidates.offer(this.#codes.idAt(row), score)
-          if (candidates.worst > worst) {
-            worst = candidates.worst
-            least = Math.max(least, this.#score.leastCosine(worst))
-          }
-        }
+    const floor = min > 0 ? this.#score.worthOf(min - CODE_ERROR) : -Infinity
+    const ceiling = this.#score.worthOf(max - CODE_ERROR)
+    let worst = floor
+    let least = this.#score.leastCosine(worst)
+    this.#codes.scan(query.subarray(0, this.#descriptor), (first, cosines) => {
+      for (let i = 0; i < cosines.length; i++) {
+        const cosine = cosines[i] ?? 0
+        // Nearly all end here, without a look at their kinds.
+        if (cosine < least) continue
+        const at = (first + i) * this.#length
+        const worth = this.#score.worth(cosine, dot(query, this.#floats, at, this.#descriptor, this.#length))
+        if (worth < worst) continue
+        // One that is better than the bound allows would take the place of one that isn't.
+        if (worth > ceiling && this.#compare(query, this.#floats, at) > max) continue
+        candidates.offer(this.#codes.idAt(first + i), worth)
+        if (candidates.worst <= worst) continue
+        worst = candidates.worst
+        least = this.#score.leastCosine(worst)
       }
-    )
+    })
     return candidates.hits()
+  }
+
+  /** How alike a row is to the one that begins at `at` among `others`. */
+  #compare(row: Float32Array, others: Float32Array, at: number): number {
+    const cosine = dot(row, others, at, 0, this.#descriptor)
+    const agreement = dot(row, others, at, this.#descriptor, this.#length)
+    return Math.min(1, Math.max(0, this.#score.of(this.#score.worth(cosine, agreement))))
   }
 
   #at(row: number): Float32Array {
@@ -153,19 +140,14 @@ export class GarmentBlock {
   }
 }
 
-/** A row as 8-bit codes, -127 to 127, and what they are multiplied by. */
-function encode(row: Float32Array): { codes: Int8Array; scale: number } {
-  const scale = row.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / MAX_CODE
-  return { codes: Int8Array.from(row, (value) => (scale === 0 ? 0 : Math.round(value / scale))), scale }
-}
-
 function unit(values: Float32Array): Float32Array {
   const norm = Math.hypot(...values)
   return values.map((value) => (norm === 0 ? 0 : value / norm))
 }
 
-function dot(a: Float32Array, b: Float32Array, from: number, to: number): number {
+/** The sum of products of `row` from one place to another with what lies as far from `at` among `others`. */
+function dot(row: Float32Array, others: Float32Array, at: number, from: number, to: number): number {
   let sum = 0
-  for (let i = from; i < to; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
+  for (let i = from; i < to; i++) sum += (row[i] ?? 0) * (others[at + i] ?? 0)
   return sum
 }

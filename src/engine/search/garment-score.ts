@@ -21,18 +21,27 @@ export class GarmentScore {
   }
 
   /**
+   * What two garments are worth to each other: grows with their score, and costs less to compute.
    * @param cosine of the descriptors, -1 to 1
    * @param agreement cosine of the kinds' probabilities, 0 to 1
-   * @returns 1 for the same photo, in every search; never more than the cosine and the kinds together allow, and negative for the farthest
    */
-  of(cosine: number, agreement: number): number {
-    const worth = Math.exp(this.#sharpness * (cosine - 1)) + this.#weight * agreement
+  worth(cosine: number, agreement: number): number {
+    return Math.exp(this.#sharpness * (cosine - 1)) + this.#weight * agreement
+  }
+
+  /** The score of a worth: 1 for the same photo, in every search; negative for the farthest. */
+  of(worth: number): number {
     return 1 + Math.log(worth / (1 + this.#weight)) / this.#sharpness
   }
 
-  /** The least cosine with which a score can be reached, the kinds agreeing fully: what is below needs no look at its kinds. */
-  leastCosine(score: number): number {
-    const worth = (1 + this.#weight) * Math.exp(this.#sharpness * (score - 1)) - this.#weight
-    return worth > 0 ? 1 + Math.log(worth) / this.#sharpness : -Infinity
+  /** The worth that has a score. */
+  worthOf(score: number): number {
+    return (1 + this.#weight) * Math.exp(this.#sharpness * (score - 1))
+  }
+
+  /** The least cosine with which a worth can be reached, the kinds agreeing fully. */
+  leastCosine(worth: number): number {
+    const rest = worth - this.#weight
+    return rest > 0 ? 1 + Math.log(rest) / this.#sharpness : -Infinity
   }
 }
