@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
@@ -12,6 +13,8 @@ export default defineConfig({
   test: {
     // What is waited for comes when it comes on a busy machine; what doesn't come still fails.
     expect: { poll: { timeout: 30_000, interval: 100 } },
+    // Much of the time is spent waiting for other processes: a core is not kept free, as Vitest does unless told.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,
