@@ -1,33 +1,23 @@
-import { readFile, realpath, stat } from 'node:fs/promises'
-import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path'
+import { realpath, stat } from 'node:fs/promises'
+import { relative, resolve, sep } from 'node:path'
 import type { Logger } from 'pino'
 import { inCloset, type Change, type Edit, type EditField, type PairAnswer } from '../shared/details.ts'
 import { speak, type LanguageChoice } from '../shared/language.ts'
-import type { Part } from '../shared/part.ts'
 import { engineStrings } from '../shared/strings/engine.ts'
 import {
-  everyScore,
   photosOf,
-  type ArchiveSummary,
-  type Correspondence,
   type Directory,
   type EngineEvent,
   type Folder,
-  type ImportSummary,
-  type LookAlikes,
   type ModelChoice,
   type ModelStatus,
-  type Neighbour,
   type Piece,
   type Progress,
-  type Ranking,
-  type Search,
-  type SimilarToPhoto,
   type Status
 } from '../shared/types.ts'
 import { UserError } from '../shared/user-error.ts'
 import { Announcer } from './announcer.ts'
-import type { EnginePort, ImageBytes } from './api/port.ts'
+import type { EnginePort } from './api/port.ts'
 import { setEcoPriority, threadsFor } from './eco.ts'
 import { examineFolder, folderSize, measureSpeed, type FolderHealth } from './doctor.ts'
 import { firstAway, folderError, listDirectory, overlaps } from './folders.ts'
@@ -36,26 +26,16 @@ import { lackOfDescriptor, lackOfEmbedding } from './ingest/lacks.ts'
 import { reconcile, type Reconciled, type ReconcileOptions } from './ingest/reconcile.ts'
 import { Refill } from './ingest/refill.ts'
 import { FolderWatcher } from './ingest/watch.ts'
-import { encodeEmbedding } from './library/embedding-codec.ts'
 import { Library, type FolderRow, type GarmentModel } from './library/library.ts'
 import { Thumbnails } from './library/thumbnails.ts'
 import type { Fetchable } from './models/catalogue.ts'
 import { ModelRoom } from './models/room.ts'
 import { ModelStore } from './models/store.ts'
+import { PhotoFiles } from './photo-files.ts'
 import { Recipe } from './recipe.ts'
 import { GarmentBlock } from './search/garment-block.ts'
-import { correspondence } from './search/regions.ts'
-import type { Hit, Wanted } from './search/top-k.ts'
-import type { VectorBlock } from './search/vector-block.ts'
-import { partAt, pool, windowOf } from './search/window.ts'
-import { readExport, writeArchive, type ArchivePhoto } from './transfer/archive.ts'
-import { exportTable } from './transfer/table.ts'
-import { exportWords, matchWords, readWords } from './transfer/words.ts'
-import { decodePhoto, renderPhoto, type RgbImage } from './vision/decode.ts'
-import { networkInput, thumbnail } from './vision/derive.ts'
-import { describePhoto, pixelsOf } from './vision/networks.ts'
-import { INPUT_SIDE } from './vision/vgg16.ts'
-import { withUpload } from './uploads.ts'
+import { LookAlikeSearch, type Ready } from './search/look-alikes.ts'
+import { Transfer } from './transfer/transfer.ts'
 import { version } from './version.ts'
 
 export interface EngineOptions {
@@ -91,18 +71,8 @@ export interface Diagnosis {
 /** Network drives send no events: every folder is looked through this often in any case. */
 const PERIODIC_SCAN_MS = 10 * 60_000
 
-/** Larger than any closet's photos together. */
-const MAX_ARCHIVE_BYTES = 1024 ** 4
-
 /** What decides whether a piece is found among look-alikes. */
 const LEAVING: readonly EditField[] = ['archived', 'hidden', 'partOf']
-
-/** What searches need. */
-interface Ready {
-  recipe: Recipe
-  /** Null when the model that ships knows no clothes. */
-  garments: GarmentBlock | null
-}
 
 interface FolderState {
   row: FolderRow
@@ -113,19 +83,13 @@ interface FolderState {
   watchReason: string | null
 }
 
-/** What is searched with, as far as a search needs it: of a photo from outside, each takes a run of a network. */
-interface Query {
-  /** What garments are compared by; null or undefined while there is none. */
-  row: () => Float32Array | null | undefined | Promise<Float32Array | null>
-  /** The codes of its map, uint8[25088], and the block of the maps by the same model. */
-  map: () => { block: VectorBlock; codes: Uint8Array } | Promise<{ block: VectorBlock; codes: Uint8Array }>
-}
-
 /** The whole of Armoire without a door: library, ingest, vision and search, wired together. Closed once with `close`. */
 export class Engine implements EnginePort {
   readonly models: ModelRoom
+  readonly similar: LookAlikeSearch
+  readonly transfer: Transfer
+  readonly photos: PhotoFiles
   readonly #library: Library
-  readonly #thumbnails: Thumbnails
   readonly #log: Logger
   readonly #indexer: Indexer
   readonly #describer: Refill
@@ -150,7 +114,11 @@ export class Engine implements EnginePort {
   constructor({ library, models, log, fetchables }: EngineOptions) {
     this.#log = log
     this.#library = new Library(library)
-    this.#thumbnails = new Thumbnails(library)
+    const thumbnails = new Thumbnails(library)
+    this.photos = new PhotoFiles(this.#library, thumbnails)
+    this.transfer = new Transfer(this.#library, (edit) => {
+      this.#edited(edit)
+    })
     this.#announcer = new Announcer({
       status: () => this.status(),
       progress: () => this.#progress(),
@@ -160,7 +128,7 @@ export class Engine implements EnginePort {
     this.#ecoApplied = setEcoPriority(this.#library.settings.eco)
     const { language } = this.#library.settings
     speak(() => language)
-    this.#indexer = new Indexer(this.#library, this.#thumbnails, {
+    this.#indexer = new Indexer(this.#library, thumbnails, {
       sparing: () => this.#library.settings.eco,
       photo: (photoId) => {
         this.#updateSearch(photoId)
@@ -206,6 +174,7 @@ export class Engine implements EnginePort {
     this.#ready = this.#load(store)
     // Whoever needs it meets the error; nobody may need it yet.
     this.#ready.catch(() => undefined)
+    this.similar = new LookAlikeSearch(this.#library, this.#ready, () => this.#describer.caughtUp)
   }
 
   /** Whether photos are being indexed or wait for it. */
@@ -368,90 +337,6 @@ export class Engine implements EnginePort {
     return undefined
   }
 
-  async similarToPiece(id: number, search: Search): Promise<LookAlikes> {
-    const ready = await this.#ready
-    const photoId = this.#photoOf(id)
-    const query: Query = {
-      row: () => ready.garments?.get(photoId) ?? this.#storedRow(ready, photoId),
-      map: () => ({ block: ready.recipe.answering.block, codes: codesOf(ready, photoId) })
-    }
-    const own = new Set(this.#library.piece(id)?.others.map((photo) => photo.photoId)).add(photoId)
-    return this.#find(ready, query, search, (other) => !own.has(other))
-  }
-
-  async #find(ready: Ready, query: Query, { top, by, within = everyScore, part }: Search, wanted?: Wanted): Promise<LookAlikes> {
-    const garments = part ? null : this.#garmentsToAnswer(ready, by)
-    const row = garments && (await query.row())
-    // A piece is found by each of its photos and shown once, by the one that is most alike.
-    const photos = top + this.#library.countJoined()
-    if (garments && row)
-      return { ranking: 'garment', neighbours: this.#neighbours(top, garments.search(row, photos, wanted, within)) }
-    const { block, codes } = await query.map()
-    if (!part) return { ranking: 'recipe', neighbours: this.#neighbours(top, block.search(codes, photos, wanted, within)) }
-    const window = windowOf(part)
-    const hits = block.searchWindow(pool(codes, window, window), window, photos, wanted, within)
-    const parts = new Map(hits.map((hit) => [hit.id, partAt(part, window, hit)]))
-    return { ranking: 'part', neighbours: this.#neighbours(top, hits, parts) }
-  }
-
-  #storedRow({ recipe, garments }: Ready, photoId: number): Float32Array | undefined {
-    const garment = recipe.garment ? this.#library.descriptor(photoId, recipe.garment.model) : undefined
-    return garment && garments?.row(garment)
-  }
-
-  async correspondence(first: number, second: number): Promise<Correspondence> {
-    const ready = await this.#ready
-    return correspondence(codesOf(ready, this.#photoOf(first)), codesOf(ready, this.#photoOf(second)))
-  }
-
-  /** The photo by which a piece is compared. @throws UserError when it can't be */
-  #photoOf(id: number): number {
-    const piece = this.#library.piece(id)
-    // A hidden or archived piece still finds what looks like it.
-    if (piece?.state !== 'active') throw new UserError(engineStrings.search.notIndexed)
-    return piece.photoId
-  }
-
-  async similarToPhoto(bytes: Uint8Array, search: Search): Promise<SimilarToPhoto> {
-    const ready = await this.#ready
-    const photo = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    const { working } = await decodePhoto(photo)
-    const preview = await thumbnail(working)
-    const query: Query = { row: () => this.#describedRow(ready, working), map: () => this.#embedded(ready, photo, working) }
-    return { preview: `data:image/webp;base64,${preview.toString('base64')}`, ...(await this.#find(ready, query, search)) }
-  }
-
-  async #describedRow({ recipe, garments }: Ready, working: RgbImage): Promise<Float32Array | null> {
-    const garment = recipe.garment && (await describePhoto(recipe.garment, await networkInput(working, INPUT_SIDE)))
-    return garment ? (garments?.row(garment) ?? null) : null
-  }
-
-  async #embedded({ recipe }: Ready, photo: Buffer, working: RgbImage): Promise<{ block: VectorBlock; codes: Uint8Array }> {
-    // Taken together, whatever changes meanwhile: a vector is compared with those of its own model.
-    const { block, opened, name } = recipe.answering
-    if (!opened) throw new UserError(engineStrings.models.queryGone(name))
-    const pixels = await pixelsOf(photo, working, opened.network.preprocess)
-    const { flat, pooled } = await opened.network.vgg16.embed(pixels.recipe)
-    return { block, codes: encodeEmbedding(flat, pooled).map }
-  }
-
-  /** The garments to search, when they are asked for and stand for the whole closet; until then the recipe answers. */
-  #garmentsToAnswer({ recipe, garments }: Ready, by: Ranking): GarmentBlock | null {
-    const complete = this.#describer.caughtUp || garments?.size === recipe.answering.block.size
-    return by === 'garment' && complete ? garments : null
-  }
-
-  #neighbours(top: number, hits: readonly Hit[], parts?: ReadonlyMap<number, Part>): Neighbour[] {
-    const neighbours = new Map<number, Neighbour>()
-    for (const { id, score } of hits) {
-      const piece = this.#library.pieceOfPhoto(id)
-      if (!piece || neighbours.has(piece.id)) continue
-      neighbours.set(piece.id, { rank: neighbours.size + 1, piece, score, part: parts?.get(id) ?? null })
-      if (neighbours.size === top) break
-    }
-    return [...neighbours.values()]
-  }
-
   searchText(query: string): number[] {
     return this.#library.search(query)
   }
@@ -474,54 +359,6 @@ export class Engine implements EnginePort {
     return edit
   }
 
-  exportWords(): string {
-    return exportWords(this.#library.subjects())
-  }
-
-  exportTable(): string {
-    return exportTable(this.#library.pieces())
-  }
-
-  async exportArchive(path: string, withPhotos: boolean): Promise<ArchiveSummary> {
-    if (!isAbsolute(path)) throw new UserError(engineStrings.transfer.noPath(path))
-    const folder = await realpath(dirname(path)).catch((cause: unknown) => {
-      throw new UserError(engineStrings.transfer.noFolder(dirname(path)), { cause })
-    })
-    const holds = [...this.#folders.values()].find(({ row }) => `${folder}${sep}`.startsWith(`${row.path}${sep}`))
-    if (holds) throw new UserError(engineStrings.transfer.inPhotos(holds.row.path))
-    const texts = { words: this.exportWords(), table: this.exportTable() }
-    return { path, ...(await writeArchive(path, texts, withPhotos ? this.#archivePhotos() : [])) }
-  }
-
-  #archivePhotos(): ArchivePhoto[] {
-    const names = namesOfFolders([...this.#folders.values()].map(({ row }) => row))
-    return this.pieces()
-      .flatMap(photosOf)
-      .flatMap(({ state, photoId, folderId, path }) => {
-        const file = this.#library.file(photoId)
-        // A backslash may be part of a name on Linux; archives take it for a separator.
-        const name = `photos/${names.get(folderId) ?? ''}/${path.replaceAll('\\', '_')}`
-        return state === 'active' && file ? [{ path: file.path, name }] : []
-      })
-  }
-
-  async importExport(bytes: AsyncIterable<Uint8Array>): Promise<ImportSummary> {
-    const { tooLarge } = engineStrings.transfer
-    return withUpload('export', bytes, { limit: MAX_ARCHIVE_BYTES, tooLarge }, (path) => this.importFile(path))
-  }
-
-  /** Takes in an export that is a file here. @throws UserError when it isn't one */
-  async importFile(path: string): Promise<ImportSummary> {
-    return this.importWords(await readExport(path))
-  }
-
-  importWords(text: string): ImportSummary {
-    const { said, unknown } = matchWords(readWords(text), this.#library.subjects())
-    const edit = this.#library.details.replace(said)
-    this.#edited(edit)
-    return { known: said.length, changed: edit.ids.length, unknown }
-  }
-
   undo(): Edit | null {
     const edit = this.#library.details.undo()
     if (edit) this.#edited(edit)
@@ -542,29 +379,6 @@ export class Engine implements EnginePort {
     this.#announcer.flush()
     if (!fields.some((field) => LEAVING.includes(field))) return
     for (const { photoId } of photos) this.#updateSearch(photoId)
-  }
-
-  async thumbnail(photoId: number): Promise<ImageBytes | undefined> {
-    const file = this.#library.file(photoId)
-    if (!file) return undefined
-    let bytes = await this.#thumbnails.read(file.hash)
-    if (!bytes) {
-      // The cache may be emptied at any time; a thumbnail is made again when it is asked for.
-      const { working } = await decodePhoto(await readPhoto(file.path))
-      bytes = Buffer.from(await thumbnail(working))
-      await this.#thumbnails.write(file.hash, bytes)
-    }
-    return { bytes, type: 'image/webp' }
-  }
-
-  async image(photoId: number): Promise<ImageBytes | undefined> {
-    const file = this.#library.file(photoId)
-    return file && (await renderPhoto(await readPhoto(file.path)))
-  }
-
-  location(photoId: number): { path: string } | undefined {
-    const file = this.#library.file(photoId)
-    return file && { path: file.path }
   }
 
   async addFolder(path: string): Promise<void> {
@@ -800,19 +614,6 @@ export class Engine implements EnginePort {
   }
 }
 
-/** What folders are called in an archive: by their own name, numbered where two have the same. */
-function namesOfFolders(folders: readonly FolderRow[]): Map<number, string> {
-  const taken = new Map<string, number>()
-  return new Map(
-    folders.map(({ id, path }) => {
-      const name = basename(path) || 'photos'
-      const times = (taken.get(name) ?? 0) + 1
-      taken.set(name, times)
-      return [id, times === 1 ? name : `${name} (${String(times)})`]
-    })
-  )
-}
-
 const newFolderState = (row: FolderRow): FolderState => ({
   row,
   offline: false,
@@ -821,16 +622,3 @@ const newFolderState = (row: FolderRow): FolderState => ({
   watcher: undefined,
   watchReason: null
 })
-
-/** A photo's codes. @throws UserError when it has none yet */
-function codesOf({ recipe }: Ready, photoId: number): Uint8Array {
-  const codes = recipe.codes(photoId)
-  if (!codes) throw new UserError(engineStrings.search.notIndexed)
-  return codes
-}
-
-async function readPhoto(path: string): Promise<Buffer<ArrayBuffer>> {
-  return readFile(path).catch((cause: unknown) => {
-    throw new UserError(engineStrings.photo.away(path), { cause })
-  })
-}

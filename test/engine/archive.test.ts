@@ -57,7 +57,7 @@ test('everything goes into one file, photos byte by byte, and another library ta
   const before = await folderState(folder)
   const path = join(temporaryFolder(), 'closet.zip')
   const name = folder.split('/').at(-1) ?? ''
-  expect(await engine.exportArchive(path, true)).toEqual({ path, photos: 2, left: [`photos/${name}/gone.jpg`] })
+  expect(await engine.transfer.archive(path, true)).toEqual({ path, photos: 2, left: [`photos/${name}/gone.jpg`] })
   const files = await contents(path)
   expect([...files.keys()].sort()).toEqual([
     'armoire.csv',
@@ -82,7 +82,7 @@ test('everything goes into one file, photos byte by byte, and another library ta
 test('without photos the file holds what was typed and the table', async () => {
   const { engine } = await closet(['hat.jpg'])
   const path = join(temporaryFolder(), 'closet.zip')
-  expect(await engine.exportArchive(path, false)).toEqual({ path, photos: 0, left: [] })
+  expect(await engine.transfer.archive(path, false)).toEqual({ path, photos: 0, left: [] })
   expect([...(await contents(path)).keys()].sort()).toEqual(['armoire.csv', 'armoire.json'])
 })
 
@@ -92,14 +92,14 @@ test('an archive is written neither over a file, nor among photos, also by a lin
   writeFileSync(join(place, 'taken.zip'), 'mine')
   symlinkSync(join(folder, 'coats'), join(place, 'link'))
   const before = await folderState(folder)
-  await expect(engine.exportArchive(join(place, 'taken.zip'), true)).rejects.toThrow(/already/)
+  await expect(engine.transfer.archive(join(place, 'taken.zip'), true)).rejects.toThrow(/already/)
   expect(readFileSync(join(place, 'taken.zip'), 'utf8')).toBe('mine')
   for (const path of [join(folder, 'x.zip'), join(folder, 'coats/x.zip'), join(place, 'link/x.zip')])
-    await expect(engine.exportArchive(path, true)).rejects.toThrow(/never writes/)
-  await expect(engine.exportArchive(join(place, 'nowhere/x.zip'), true)).rejects.toThrow(/no folder/)
-  await expect(engine.exportArchive('x.zip', true)).rejects.toThrow(/no whole path/)
+    await expect(engine.transfer.archive(path, true)).rejects.toThrow(/never writes/)
+  await expect(engine.transfer.archive(join(place, 'nowhere/x.zip'), true)).rejects.toThrow(/no folder/)
+  await expect(engine.transfer.archive('x.zip', true)).rejects.toThrow(/no whole path/)
   mkdirSync(join(place, 'folder.zip'))
-  await expect(engine.exportArchive(join(place, 'folder.zip'), true)).rejects.toThrow(/already/)
+  await expect(engine.transfer.archive(join(place, 'folder.zip'), true)).rejects.toThrow(/already/)
   expect(readdirSync(place).sort()).toEqual(['folder.zip', 'link', 'taken.zip'])
   expect(await folderState(folder)).toEqual(before)
 })
@@ -161,5 +161,5 @@ test('half an archive, one of something else and one that only begins like one a
     zip.addBuffer(Buffer.from('{}'), 'other.json')
   })
   for (const bytes of [whole.subarray(0, 60), foreign, Buffer.from('PK and so on'), whole, Buffer.alloc(0), Buffer.from('text')])
-    await expect(engine.importExport(Readable.from([bytes]))).rejects.toThrow(/no export of Armoire/)
+    await expect(engine.transfer.importUpload(Readable.from([bytes]))).rejects.toThrow(/no export of Armoire/)
 })

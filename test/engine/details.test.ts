@@ -196,7 +196,7 @@ test.each(['garment', 'recipe'] as const)(
     expect(await (await send('POST', '/api/redo')).json()).toEqual({ ids: [idOf('2')], fields: ['archived'] })
     expect(await similar(idOf('0'), by)).toEqual(['3'])
     await engine.close()
-    const { neighbours } = await openEngine(library).similarToPiece(idOf('0'), { top: 12, by })
+    const { neighbours } = await openEngine(library).similar.toPiece(idOf('0'), { top: 12, by })
     expect(neighbours.map(({ piece }) => piece.name)).toEqual(['3'])
   }
 )

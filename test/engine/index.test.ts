@@ -89,7 +89,7 @@ test('a deleted photo is missing, no neighbour of others, and comes back with it
   const engine = openEngine(library)
   const gone = engine.pieces().find(({ state }) => state === 'missing')
   expect(gone?.name).toBe('shirt 2')
-  const { ranking, neighbours } = await engine.similarToPiece(engine.pieces().find(({ name }) => name === 'shirt 0')?.id ?? 0, {
+  const { ranking, neighbours } = await engine.similar.toPiece(engine.pieces().find(({ name }) => name === 'shirt 0')?.id ?? 0, {
     top: 10,
     by: 'garment'
   })
@@ -260,9 +260,9 @@ test('a library made before descriptors answers by the recipe, and indexing agai
   const engine = openEngine(library)
   const id = engine.pieces()[0]?.id ?? 0
   expect(engine.piece(id)?.kind).toBeNull()
-  expect(await engine.similarToPiece(id, { top: 5, by: 'garment' })).toMatchObject({ ranking: 'recipe', neighbours: [{}, {}] })
+  expect(await engine.similar.toPiece(id, { top: 5, by: 'garment' })).toMatchObject({ ranking: 'recipe', neighbours: [{}, {}] })
   expect(await engine.index(folder, { retryFailed: false, acceptMissing: false })).toMatchObject({ indexed: 0, reused: 3 })
-  expect(await engine.similarToPiece(id, { top: 5, by: 'garment' })).toMatchObject({ ranking: 'garment', neighbours: [{}, {}] })
-  expect(await engine.similarToPiece(id, { top: 5, by: 'recipe' })).toMatchObject({ ranking: 'recipe' })
+  expect(await engine.similar.toPiece(id, { top: 5, by: 'garment' })).toMatchObject({ ranking: 'garment', neighbours: [{}, {}] })
+  expect(await engine.similar.toPiece(id, { top: 5, by: 'recipe' })).toMatchObject({ ranking: 'recipe' })
   expect(engine.piece(id)?.kind?.confidence).toBeGreaterThan(0)
 })

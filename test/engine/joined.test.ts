@@ -162,7 +162,7 @@ test('a piece is shown by another of its photos while the first is gone, also wh
     others: [{ path, state: 'missing' }]
   })
   expect(engine.status().folders[0]?.counts).toEqual({ active: 2, missing: 1, failed: 0 })
-  const { neighbours } = await engine.similarToPiece(id, { top: 12, by: 'garment' })
+  const { neighbours } = await engine.similar.toPiece(id, { top: 12, by: 'garment' })
   expect(neighbours.map(({ piece }) => piece.path)).toEqual([third?.path])
   await addPhoto(folder, path, Number(one?.name))
   await engine.index(folder, { retryFailed: true, acceptMissing: true })
@@ -181,9 +181,9 @@ test('an export takes joined photos to another machine, where one undo takes the
   const { engine } = await closet(names)
   engine.edit([idOf(engine, 'front.jpg')], { brand: 'Arket' })
   engine.answerPair(idOf(engine, 'front.jpg'), idOf(engine, 'back.jpg'), 'same-garment')
-  const text = engine.exportWords()
+  const text = engine.transfer.words()
   const { engine: other } = await closet(['1.jpg', '2.jpg', '3.jpg'])
-  expect(other.importWords(text)).toEqual({ known: 1, changed: 2, unknown: [] } satisfies ImportSummary)
+  expect(other.transfer.importWords(text)).toEqual({ known: 1, changed: 2, unknown: [] } satisfies ImportSummary)
   const photos = (all: Piece[]): string[][] =>
     all
       .map((piece) =>
@@ -195,8 +195,8 @@ test('an export takes joined photos to another machine, where one undo takes the
   expect(photos(other.pieces())).toEqual([['1.jpg', '2.jpg'], ['3.jpg']])
   expect(other.pieces().find(({ others }) => others.length > 0)?.details.brand).toBe('Arket')
   // Again it changes nothing.
-  expect(other.importWords(text)).toMatchObject({ changed: 0 })
+  expect(other.transfer.importWords(text)).toMatchObject({ changed: 0 })
   other.undo()
   expect(photos(other.pieces())).toEqual([['1.jpg'], ['2.jpg'], ['3.jpg']])
-  expect(engine.exportTable()).toContain('back.jpg')
+  expect(engine.transfer.table()).toContain('back.jpg')
 })

@@ -46,7 +46,7 @@ const changed = (engine: Engine) => expect.poll(() => engine.status().modelChang
 const idOf = (engine: Engine, name: string): number => engine.pieces().find((piece) => piece.name === name)?.id ?? 0
 
 async function scores(engine: Engine, by: Ranking = 'recipe'): Promise<[string, number][]> {
-  const { neighbours } = await engine.similarToPiece(idOf(engine, '0'), { top: 10, by })
+  const { neighbours } = await engine.similar.toPiece(idOf(engine, '0'), { top: 10, by })
   return neighbours.map(({ piece, score }) => [piece.name, score])
 }
 
@@ -81,7 +81,7 @@ test('a photo from outside is looked at as the vectors were made', async () => {
   const { library } = await closet()
   const engine = openEngine(library)
   expect(await engine.changeModel(KERAS)).toBeNull()
-  const { ranking, neighbours } = await engine.similarToPhoto(await barsPhoto(2), { top: 4, by: 'recipe' })
+  const { ranking, neighbours } = await engine.similar.toPhoto(await barsPhoto(2), { top: 4, by: 'recipe' })
   expect([ranking, neighbours[0]?.piece.name]).toEqual(['recipe', '2'])
   expect(neighbours[0]?.score).toBeGreaterThan(0.9999)
   expect(neighbours[1]?.score).toBeLessThan(0.999)
@@ -193,7 +193,7 @@ test('other weights are used like the shipped ones, and the garment ranking goes
     model: null,
     modelError: expect.stringMatching(/random.*missing.*use another/) as string
   })
-  await expect(orphan.similarToPhoto(await barsPhoto(1), { top: 3, by: 'recipe' })).rejects.toThrow(/model random .* is gone/)
+  await expect(orphan.similar.toPhoto(await barsPhoto(1), { top: 3, by: 'recipe' })).rejects.toThrow(/model random .* is gone/)
   await expect(orphan.index(folder, { retryFailed: false, acceptMissing: false })).rejects.toThrow(/random.*missing/)
   expect(await orphan.changeModel(OLD)).toBeNull()
   expect((await scores(orphan)).filter(([name]) => name !== 'new')).toEqual(before)
@@ -207,8 +207,8 @@ test('vectors by weights that an update replaced answer until there are new ones
   const before = await scores(engine)
   expect(before).toHaveLength(3)
   expect(engine.status().modelChange).toMatchObject({ ...OLD, done: 0, total: 4 })
-  await expect(engine.similarToPhoto(await barsPhoto(1), { top: 3, by: 'recipe' })).rejects.toThrow(/change of model/)
-  expect((await engine.similarToPhoto(await barsPhoto(1), { top: 3, by: 'garment' })).neighbours[0]?.piece.name).toBe('1')
+  await expect(engine.similar.toPhoto(await barsPhoto(1), { top: 3, by: 'recipe' })).rejects.toThrow(/change of model/)
+  expect((await engine.similar.toPhoto(await barsPhoto(1), { top: 3, by: 'garment' })).neighbours[0]?.piece.name).toBe('1')
   await expect(engine.cancelModelChange()).rejects.toThrow(/no way back/)
   await engine.index(folder, { retryFailed: false, acceptMissing: false })
   expect(engine.status().modelChange).toBeNull()

@@ -23,6 +23,6 @@ testWithShared('every odd file in the wild ends as its README expects, in one ru
   expect(actual).toEqual(expected.map(({ file, end }) => ({ file, end })))
   // Alive at the end: the engine still answers.
   const [piece] = engine.pieces().filter(({ state }) => state === 'active')
-  expect((await engine.similarToPiece(piece?.id ?? 0, { top: 12, by: 'garment' })).neighbours).toHaveLength(12)
+  expect((await engine.similar.toPiece(piece?.id ?? 0, { top: 12, by: 'garment' })).neighbours).toHaveLength(12)
   expect(await folderState(folder)).toEqual(before)
 })

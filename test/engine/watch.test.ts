@@ -58,12 +58,12 @@ test('a removed folder leaves the closet and comes back, ids and all, without be
   const before = engine.pieces()
   await engine.removeFolder(engine.status().folders[0]?.id ?? 0)
   expect(engine.pieces()).toEqual([])
-  await expect(engine.similarToPiece(before[0]?.id ?? 0, { top: 5, by: 'recipe' })).rejects.toThrow()
+  await expect(engine.similar.toPiece(before[0]?.id ?? 0, { top: 5, by: 'recipe' })).rejects.toThrow()
   const told: EngineEvent[] = []
   engine.subscribe((event) => told.push(event))
   await engine.addFolder(folder)
   expect(engine.pieces()).toEqual(before)
-  expect((await engine.similarToPiece(before[0]?.id ?? 0, { top: 5, by: 'recipe' })).neighbours).toHaveLength(2)
+  expect((await engine.similar.toPiece(before[0]?.id ?? 0, { top: 5, by: 'recipe' })).neighbours).toHaveLength(2)
   await expect
     .poll(() => told.filter(({ type }) => type === 'pieces').at(-1), waiting)
     .toMatchObject({ changed: [{}, {}, {}], removed: [] })
@@ -74,6 +74,6 @@ test('look-alikes follow renames while the engine runs', async () => {
   renameSync(join(folder, '2.jpg'), join(folder, 'renamed.jpg'))
   await expect.poll(() => engine.pieces().some(({ name }) => name === 'renamed'), waiting).toBe(true)
   const query = engine.pieces().find(({ name }) => name === '0')
-  const { neighbours } = await engine.similarToPiece(query?.id ?? 0, { top: 5, by: 'recipe' })
+  const { neighbours } = await engine.similar.toPiece(query?.id ?? 0, { top: 5, by: 'recipe' })
   expect(neighbours.map(({ piece }) => piece.name).sort()).toEqual(['1', 'renamed'])
 })

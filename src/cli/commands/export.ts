@@ -10,11 +10,11 @@ export async function exportCommand(file: string, options: { library: string; ph
   if (options.photos && ending !== '.zip') throw new UserError(cliStrings.photosNeedZip)
   await withExistingLibrary(options.library, async (engine) => {
     if (ending === '.zip') {
-      const { left } = await engine.exportArchive(resolve(file), options.photos)
+      const { left } = await engine.transfer.archive(resolve(file), options.photos)
       if (left.length > 0) console.error(cliStrings.photosLeft(left))
       return
     }
-    await writeFile(file, ending === '.json' ? engine.exportWords() : engine.exportTable()).catch((cause: unknown) => {
+    await writeFile(file, ending === '.json' ? engine.transfer.words() : engine.transfer.table()).catch((cause: unknown) => {
       throw new UserError(cliStrings.cannotWrite(file), { cause })
     })
   })

@@ -7,7 +7,7 @@ export async function importCommand(file: string, options: { library: string; js
   await access(file, constants.R_OK).catch((cause: unknown) => {
     throw new UserError(cliStrings.photoNotReadable(file), { cause })
   })
-  const summary = await withExistingLibrary(options.library, (engine) => engine.importFile(file))
+  const summary = await withExistingLibrary(options.library, (engine) => engine.transfer.importFile(file))
   if (options.json) {
     console.log(JSON.stringify(summary))
     return

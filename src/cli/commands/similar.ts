@@ -24,7 +24,7 @@ export async function similarCommand(
 async function similar(engine: Engine, photo: string, search: Search): Promise<LookAlikes> {
   const file = await realpath(photo).catch(() => undefined)
   const piece = engine.pieceAt(file ?? photo)
-  if (piece?.state === 'active') return engine.similarToPiece(piece.id, search)
+  if (piece?.state === 'active') return engine.similar.toPiece(piece.id, search)
   if (file === undefined) throw new UserError(cliStrings.photoNotFound(photo))
-  return engine.similarToPhoto(await readFile(file), search).catch(naming(photo))
+  return engine.similar.toPhoto(await readFile(file), search).catch(naming(photo))
 }

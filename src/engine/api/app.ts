@@ -94,47 +94,47 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
     .post('/api/items/:id/split', validated('param', idParam), (context) =>
       context.json(engine.splitOff(context.req.valid('param').id))
     )
-    .get('/api/export.json', () => download(engine.exportWords(), 'application/json', 'armoire.json'))
-    .get('/api/export.csv', () => download(engine.exportTable(), 'text/csv; charset=utf-8', 'armoire.csv'))
+    .get('/api/export.json', () => download(engine.transfer.words(), 'application/json', 'armoire.json'))
+    .get('/api/export.csv', () => download(engine.transfer.table(), 'text/csv; charset=utf-8', 'armoire.csv'))
     .post(
       '/api/archive',
       validated('json', z.object({ path: z.string().min(1).max(4096), photos: z.boolean() })),
       async (context) => {
         const { path, photos } = context.req.valid('json')
-        return context.json(await engine.exportArchive(path, photos))
+        return context.json(await engine.transfer.archive(path, photos))
       }
     )
     .post('/api/import', async (context) => {
       const { body } = context.req.raw
-      return context.json(await engine.importExport(found(body ?? undefined, 'file')))
+      return context.json(await engine.transfer.importUpload(found(body ?? undefined, 'file')))
     })
     .post('/api/undo', (context) => context.json(engine.undo()))
     .post('/api/redo', (context) => context.json(engine.redo()))
     .get('/api/pieces/:id/similar', validated('param', idParam), validated('query', similarQuery), async (context) => {
       const { id } = context.req.valid('param')
       found(engine.piece(id), 'piece')
-      return context.json(await engine.similarToPiece(id, context.req.valid('query')))
+      return context.json(await engine.similar.toPiece(id, context.req.valid('query')))
     })
     .get('/api/pieces/:id/correspondence/:other', validated('param', pairParam), async (context) => {
       const { id, other } = context.req.valid('param')
       for (const one of [id, other]) found(engine.piece(one), 'piece')
-      return context.json(await engine.correspondence(id, other))
+      return context.json(await engine.similar.correspondence(id, other))
     })
     .post('/api/similar', validated('query', similarQuery), async (context) => {
       const announced = Number(context.req.header('content-length') ?? 0)
       if (announced > MAX_UPLOAD_BYTES) throw new UserError('This file is larger than 64 MB. Choose a smaller photo.')
       const bytes = new Uint8Array(await context.req.arrayBuffer())
       if (bytes.length > MAX_UPLOAD_BYTES) throw new UserError('This file is larger than 64 MB. Choose a smaller photo.')
-      return context.json(await engine.similarToPhoto(bytes, context.req.valid('query')))
+      return context.json(await engine.similar.toPhoto(bytes, context.req.valid('query')))
     })
     .get('/api/photos/:id/thumbnail', validated('param', idParam), async (context) =>
-      imageResponse(found(await engine.thumbnail(context.req.valid('param').id), 'photo'))
+      imageResponse(found(await engine.photos.thumbnail(context.req.valid('param').id), 'photo'))
     )
     .get('/api/photos/:id/image', validated('param', idParam), async (context) =>
-      imageResponse(found(await engine.image(context.req.valid('param').id), 'photo'))
+      imageResponse(found(await engine.photos.image(context.req.valid('param').id), 'photo'))
     )
     .get('/api/photos/:id/location', validated('param', idParam), (context) =>
-      context.json(found(engine.location(context.req.valid('param').id), 'photo'))
+      context.json(found(engine.photos.location(context.req.valid('param').id), 'photo'))
     )
     .post('/api/folders', validated('json', z.object({ path: z.string().min(1).max(4096) })), async (context) => {
       await engine.addFolder(context.req.valid('json').path)

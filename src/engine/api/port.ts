@@ -35,8 +35,44 @@ export interface ModelsPort {
 }
 
 /** Every method that fails for a reason people should read throws a `UserError`. */
+export interface SimilarPort {
+  /** Best first, the query left out, ties by id. */
+  toPiece(id: number, search: Search): Promise<LookAlikes>
+  toPhoto(bytes: Uint8Array, search: Search): Promise<SimilarToPhoto>
+  /** Which regions of the photos of two pieces correspond. */
+  correspondence(first: number, second: number): Promise<Correspondence>
+}
+
+/** Every method that fails for a reason people should read throws a `UserError`. */
+export interface TransferPort {
+  /** What people typed, as JSON that another library takes in. */
+  words(): string
+  /** All pieces as CSV. */
+  table(): string
+  /**
+   * All of the above in one ZIP file, with the photos when asked for.
+   * @param path absolute, where no file is yet, outside the photos' folders
+   */
+  archive(path: string, withPhotos: boolean): Promise<ArchiveSummary>
+  /** Takes in what was exported as JSON or in a ZIP file; one edit, which undo takes back. */
+  importUpload(bytes: AsyncIterable<Uint8Array>): Promise<ImportSummary>
+}
+
+export interface PhotosPort {
+  /** A WebP of at most 512 px a side. Undefined when there is no such photo. */
+  thumbnail(photoId: number): Promise<ImageBytes | undefined>
+  /** The whole photo, upright, as something a page can show. Undefined when there is no such photo. */
+  image(photoId: number): Promise<ImageBytes | undefined>
+  /** Where the file of a photo is, absolute. Undefined when there is no such photo. */
+  location(photoId: number): { path: string } | undefined
+}
+
+/** Every method that fails for a reason people should read throws a `UserError`. */
 export interface EnginePort {
   readonly models: ModelsPort
+  readonly similar: SimilarPort
+  readonly transfer: TransferPort
+  readonly photos: PhotosPort
   /** Begins to change the model that the recipe's vectors are by; the status says how far it is. */
   useModel(choice: ModelChoice): Promise<void>
   /** Stays with the model that answers. */
@@ -57,31 +93,9 @@ export interface EnginePort {
   answerPair(one: number, other: number, answer: PairAnswer): Edit
   /** Makes an item that was joined to a piece one of its own again. */
   splitOff(item: number): Edit
-  /** What people typed, as JSON that `importWords` of another library takes in. */
-  exportWords(): string
-  /** All pieces as CSV. */
-  exportTable(): string
-  /**
-   * All of the above in one ZIP file, with the photos when asked for.
-   * @param path absolute, where no file is yet, outside the photos' folders
-   */
-  exportArchive(path: string, withPhotos: boolean): Promise<ArchiveSummary>
-  /** Takes in what was exported as JSON or in a ZIP file; one edit, which undo takes back. */
-  importExport(bytes: AsyncIterable<Uint8Array>): Promise<ImportSummary>
   /** Takes the last edit back, or makes the last undone one again. Null when there is none. */
   undo(): Edit | null
   redo(): Edit | null
-  /** Best first, the query left out, ties by id. */
-  similarToPiece(id: number, search: Search): Promise<LookAlikes>
-  similarToPhoto(bytes: Uint8Array, search: Search): Promise<SimilarToPhoto>
-  /** Which regions of the photos of two pieces correspond. */
-  correspondence(first: number, second: number): Promise<Correspondence>
-  /** A WebP of at most 512 px a side. Undefined when there is no such photo. */
-  thumbnail(photoId: number): Promise<ImageBytes | undefined>
-  /** The whole photo, upright, as something a page can show. Undefined when there is no such photo. */
-  image(photoId: number): Promise<ImageBytes | undefined>
-  /** Where the file of a photo is, absolute. Undefined when there is no such photo. */
-  location(photoId: number): { path: string } | undefined
   addFolder(path: string): Promise<void>
   removeFolder(id: number): Promise<void>
   /** Looks at every folder again. `retryFailed` reads failed photos once more; `acceptMissing` believes that photos are gone. */

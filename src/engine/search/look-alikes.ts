@@ -1,0 +1,145 @@
+import { engineStrings } from '../../shared/strings/engine.ts'
+import type { Part } from '../../shared/part.ts'
+import {
+  everyScore,
+  type Correspondence,
+  type LookAlikes,
+  type Neighbour,
+  type Ranking,
+  type Search,
+  type SimilarToPhoto
+} from '../../shared/types.ts'
+import { UserError } from '../../shared/user-error.ts'
+import type { SimilarPort } from '../api/port.ts'
+import { encodeEmbedding } from '../library/embedding-codec.ts'
+import type { Library } from '../library/library.ts'
+import type { Recipe } from '../recipe.ts'
+import { decodePhoto, type RgbImage } from '../vision/decode.ts'
+import { networkInput, thumbnail } from '../vision/derive.ts'
+import { describePhoto, pixelsOf } from '../vision/networks.ts'
+import { INPUT_SIDE } from '../vision/vgg16.ts'
+import type { GarmentBlock } from './garment-block.ts'
+import { correspondence } from './regions.ts'
+import type { Hit, Wanted } from './top-k.ts'
+import type { VectorBlock } from './vector-block.ts'
+import { partAt, pool, windowOf } from './window.ts'
+
+/** What searches need. */
+export interface Ready {
+  recipe: Recipe
+  /** Null when the model that ships knows no clothes. */
+  garments: GarmentBlock | null
+}
+
+/** What is searched with, as far as a search needs it: of a photo from outside, each takes a run of a network. */
+interface Query {
+  /** What garments are compared by; null or undefined while there is none. */
+  row: () => Float32Array | null | undefined | Promise<Float32Array | null>
+  /** The codes of its map, uint8[25088], and the block of the maps by the same model. */
+  map: () => { block: VectorBlock; codes: Uint8Array } | Promise<{ block: VectorBlock; codes: Uint8Array }>
+}
+
+/** Finds the look-alikes of a piece, of a part of its photo, or of a photo from outside. */
+export class LookAlikeSearch implements SimilarPort {
+  readonly #library: Library
+  readonly #ready: Promise<Ready>
+  readonly #described: () => boolean
+
+  /** @param described whether every photo that can have a descriptor has one */
+  constructor(library: Library, ready: Promise<Ready>, described: () => boolean) {
+    this.#library = library
+    this.#ready = ready
+    this.#described = described
+  }
+
+  async toPiece(id: number, search: Search): Promise<LookAlikes> {
+    const ready = await this.#ready
+    const photoId = this.#photoOf(id)
+    const query: Query = {
+      row: () => ready.garments?.get(photoId) ?? this.#storedRow(ready, photoId),
+      map: () => ({ block: ready.recipe.answering.block, codes: codesOf(ready, photoId) })
+    }
+    const own = new Set(this.#library.piece(id)?.others.map((photo) => photo.photoId)).add(photoId)
+    return this.#find(ready, query, search, (other) => !own.has(other))
+  }
+
+  async #find(ready: Ready, query: Query, { top, by, within = everyScore, part }: Search, wanted?: Wanted): Promise<LookAlikes> {
+    const garments = part ? null : this.#garmentsToAnswer(ready, by)
+    const row = garments && (await query.row())
+    // A piece is found by each of its photos and shown once, by the one that is most alike.
+    const photos = top + this.#library.countJoined()
+    if (garments && row)
+      return { ranking: 'garment', neighbours: this.#neighbours(top, garments.search(row, photos, wanted, within)) }
+    const { block, codes } = await query.map()
+    if (!part) return { ranking: 'recipe', neighbours: this.#neighbours(top, block.search(codes, photos, wanted, within)) }
+    const window = windowOf(part)
+    const hits = block.searchWindow(pool(codes, window, window), window, photos, wanted, within)
+    const parts = new Map(hits.map((hit) => [hit.id, partAt(part, window, hit)]))
+    return { ranking: 'part', neighbours: this.#neighbours(top, hits, parts) }
+  }
+
+  #storedRow({ recipe, garments }: Ready, photoId: number): Float32Array | undefined {
+    const garment = recipe.garment ? this.#library.descriptor(photoId, recipe.garment.model) : undefined
+    return garment && garments?.row(garment)
+  }
+
+  async correspondence(first: number, second: number): Promise<Correspondence> {
+    const ready = await this.#ready
+    return correspondence(codesOf(ready, this.#photoOf(first)), codesOf(ready, this.#photoOf(second)))
+  }
+
+  /** The photo by which a piece is compared. @throws UserError when it can't be */
+  #photoOf(id: number): number {
+    const piece = this.#library.piece(id)
+    // A hidden or archived piece still finds what looks like it.
+    if (piece?.state !== 'active') throw new UserError(engineStrings.search.notIndexed)
+    return piece.photoId
+  }
+
+  async toPhoto(bytes: Uint8Array, search: Search): Promise<SimilarToPhoto> {
+    const ready = await this.#ready
+    const photo = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    const { working } = await decodePhoto(photo)
+    const preview = await thumbnail(working)
+    const query: Query = { row: () => this.#describedRow(ready, working), map: () => this.#embedded(ready, photo, working) }
+    return { preview: `data:image/webp;base64,${preview.toString('base64')}`, ...(await this.#find(ready, query, search)) }
+  }
+
+  async #describedRow({ recipe, garments }: Ready, working: RgbImage): Promise<Float32Array | null> {
+    const garment = recipe.garment && (await describePhoto(recipe.garment, await networkInput(working, INPUT_SIDE)))
+    return garment ? (garments?.row(garment) ?? null) : null
+  }
+
+  async #embedded({ recipe }: Ready, photo: Buffer, working: RgbImage): Promise<{ block: VectorBlock; codes: Uint8Array }> {
+    // Taken together, whatever changes meanwhile: a vector is compared with those of its own model.
+    const { block, opened, name } = recipe.answering
+    if (!opened) throw new UserError(engineStrings.models.queryGone(name))
+    const pixels = await pixelsOf(photo, working, opened.network.preprocess)
+    const { flat, pooled } = await opened.network.vgg16.embed(pixels.recipe)
+    return { block, codes: encodeEmbedding(flat, pooled).map }
+  }
+
+  /** The garments to search, when they are asked for and stand for the whole closet; until then the recipe answers. */
+  #garmentsToAnswer({ recipe, garments }: Ready, by: Ranking): GarmentBlock | null {
+    const complete = this.#described() || garments?.size === recipe.answering.block.size
+    return by === 'garment' && complete ? garments : null
+  }
+
+  #neighbours(top: number, hits: readonly Hit[], parts?: ReadonlyMap<number, Part>): Neighbour[] {
+    const neighbours = new Map<number, Neighbour>()
+    for (const { id, score } of hits) {
+      const piece = this.#library.pieceOfPhoto(id)
+      if (!piece || neighbours.has(piece.id)) continue
+      neighbours.set(piece.id, { rank: neighbours.size + 1, piece, score, part: parts?.get(id) ?? null })
+      if (neighbours.size === top) break
+    }
+    return [...neighbours.values()]
+  }
+}
+
+/** A photo's codes. @throws UserError when it has none yet */
+function codesOf({ recipe }: Ready, photoId: number): Uint8Array {
+  const codes = recipe.codes(photoId)
+  if (!codes) throw new UserError(engineStrings.search.notIndexed)
+  return codes
+}

@@ -1,0 +1,89 @@
+import { realpath } from 'node:fs/promises'
+import { basename, dirname, isAbsolute, sep } from 'node:path'
+import type { Edit } from '../../shared/details.ts'
+import { engineStrings } from '../../shared/strings/engine.ts'
+import { photosOf, type ArchiveSummary, type ImportSummary } from '../../shared/types.ts'
+import { UserError } from '../../shared/user-error.ts'
+import type { TransferPort } from '../api/port.ts'
+import type { FolderRow, Library } from '../library/library.ts'
+import { withUpload } from '../uploads.ts'
+import { readExport, writeArchive, type ArchivePhoto } from './archive.ts'
+import { exportTable } from './table.ts'
+import { exportWords, matchWords, readWords } from './words.ts'
+
+/** Larger than any closet's photos together. */
+const MAX_ARCHIVE_BYTES = 1024 ** 4
+
+/** What leaves a library for another one, and comes in from there. */
+export class Transfer implements TransferPort {
+  readonly #library: Library
+  readonly #edited: (edit: Edit) => void
+
+  /** @param edited what came in has changed pieces */
+  constructor(library: Library, edited: (edit: Edit) => void) {
+    this.#library = library
+    this.#edited = edited
+  }
+
+  words(): string {
+    return exportWords(this.#library.subjects())
+  }
+
+  table(): string {
+    return exportTable(this.#library.pieces())
+  }
+
+  async archive(path: string, withPhotos: boolean): Promise<ArchiveSummary> {
+    if (!isAbsolute(path)) throw new UserError(engineStrings.transfer.noPath(path))
+    const folder = await realpath(dirname(path)).catch((cause: unknown) => {
+      throw new UserError(engineStrings.transfer.noFolder(dirname(path)), { cause })
+    })
+    const holds = this.#library.folders().find(({ path }) => `${folder}${sep}`.startsWith(`${path}${sep}`))
+    if (holds) throw new UserError(engineStrings.transfer.inPhotos(holds.path))
+    const texts = { words: this.words(), table: this.table() }
+    return { path, ...(await writeArchive(path, texts, withPhotos ? this.#archivePhotos() : [])) }
+  }
+
+  #archivePhotos(): ArchivePhoto[] {
+    const names = namesOfFolders(this.#library.folders())
+    return this.#library
+      .pieces()
+      .flatMap(photosOf)
+      .flatMap(({ state, photoId, folderId, path }) => {
+        const file = this.#library.file(photoId)
+        // A backslash may be part of a name on Linux; archives take it for a separator.
+        const name = `photos/${names.get(folderId) ?? ''}/${path.replaceAll('\\', '_')}`
+        return state === 'active' && file ? [{ path: file.path, name }] : []
+      })
+  }
+
+  async importUpload(bytes: AsyncIterable<Uint8Array>): Promise<ImportSummary> {
+    const { tooLarge } = engineStrings.transfer
+    return withUpload('export', bytes, { limit: MAX_ARCHIVE_BYTES, tooLarge }, (path) => this.importFile(path))
+  }
+
+  /** Takes in an export that is a file here. @throws UserError when it isn't one */
+  async importFile(path: string): Promise<ImportSummary> {
+    return this.importWords(await readExport(path))
+  }
+
+  importWords(text: string): ImportSummary {
+    const { said, unknown } = matchWords(readWords(text), this.#library.subjects())
+    const edit = this.#library.details.replace(said)
+    this.#edited(edit)
+    return { known: said.length, changed: edit.ids.length, unknown }
+  }
+}
+
+/** What folders are called in an archive: by their own name, numbered where two have the same. */
+function namesOfFolders(folders: readonly FolderRow[]): Map<number, string> {
+  const taken = new Map<string, number>()
+  return new Map(
+    folders.map(({ id, path }) => {
+      const name = basename(path) || 'photos'
+      const times = (taken.get(name) ?? 0) + 1
+      taken.set(name, times)
+      return [id, times === 1 ? name : `${name} (${String(times)})`]
+    })
+  )
+}
