@@ -1,4 +1,3 @@
-import { realpath, stat } from 'node:fs/promises'
 import { relative, resolve, sep } from 'node:path'
 import type { Logger } from 'pino'
 import { inCloset, type Change, type Edit, type EditField, type PairAnswer } from '../shared/details.ts'
@@ -8,7 +7,6 @@ import {
   photosOf,
   type Directory,
   type EngineEvent,
-  type Folder,
   type ModelChoice,
   type ModelStatus,
   type Piece,
@@ -20,13 +18,13 @@ import { Announcer } from './announcer.ts'
 import type { EnginePort } from './api/port.ts'
 import { setEcoPriority, threadsFor } from './eco.ts'
 import { examineFolder, folderSize, measureSpeed, type FolderHealth } from './doctor.ts'
-import { firstAway, folderError, listDirectory, overlaps } from './folders.ts'
+import { firstAway, listDirectory } from './folders.ts'
 import { Indexer } from './ingest/indexer.ts'
 import { lackOfDescriptor, lackOfEmbedding } from './ingest/lacks.ts'
-import { reconcile, type Reconciled, type ReconcileOptions } from './ingest/reconcile.ts'
+import type { Job, ReconcileOptions } from './ingest/reconcile.ts'
 import { Refill } from './ingest/refill.ts'
-import { FolderWatcher } from './ingest/watch.ts'
-import { Library, type FolderRow, type GarmentModel } from './library/library.ts'
+import { WatchedFolders } from './ingest/watched-folders.ts'
+import { Library, type GarmentModel } from './library/library.ts'
 import { Thumbnails } from './library/thumbnails.ts'
 import type { Fetchable } from './models/catalogue.ts'
 import { ModelRoom } from './models/room.ts'
@@ -68,20 +66,8 @@ export interface Diagnosis {
   folders: FolderHealth[]
 }
 
-/** Network drives send no events: every folder is looked through this often in any case. */
-const PERIODIC_SCAN_MS = 10 * 60_000
-
 /** What decides whether a piece is found among look-alikes. */
 const LEAVING: readonly EditField[] = ['archived', 'hidden', 'partOf']
-
-interface FolderState {
-  row: FolderRow
-  offline: boolean
-  vanished: boolean
-  reason: string | null
-  watcher: FolderWatcher | undefined
-  watchReason: string | null
-}
 
 /** The whole of Armoire without a door: library, ingest, vision and search, wired together. Closed once with `close`. */
 export class Engine implements EnginePort {
@@ -94,7 +80,7 @@ export class Engine implements EnginePort {
   readonly #indexer: Indexer
   readonly #describer: Refill
   readonly #embedder: Refill
-  readonly #folders = new Map<number, FolderState>()
+  readonly #folders: WatchedFolders
   readonly #announcer: Announcer
   readonly #ready: Promise<Ready>
   /** Whether this process has the priority that it should have. */
@@ -103,8 +89,6 @@ export class Engine implements EnginePort {
   /** Undefined until the models are loaded. */
   #loaded: Ready | undefined
   #modelError: string | null = null
-  #scan: Promise<unknown> = Promise.resolve()
-  #timer: NodeJS.Timeout | undefined
   #closed = false
 
   /**
@@ -131,8 +115,7 @@ export class Engine implements EnginePort {
     this.#indexer = new Indexer(this.#library, thumbnails, {
       sparing: () => this.#library.settings.eco,
       photo: (photoId) => {
-        this.#updateSearch(photoId)
-        this.#announcer.changed(photoId)
+        this.#photoChanged(photoId)
       },
       progress: () => {
         this.#announcer.progress()
@@ -153,13 +136,24 @@ export class Engine implements EnginePort {
     this.#describer = new Refill({
       ...background,
       filled: (photoId) => {
-        this.#updateSearch(photoId)
-        this.#announcer.changed(photoId)
+        this.#photoChanged(photoId)
       }
     })
     // Nothing of a piece is different until the change is complete.
     this.#embedder = new Refill({ ...background, filled: () => undefined })
-    for (const row of this.#library.folders()) this.#folders.set(row.id, newFolderState(row))
+    this.#folders = new WatchedFolders(this.#library, log, {
+      model: () => this.#modelNow(),
+      scanning: () => this.#indexer.scanning(),
+      found: (jobs) => {
+        this.#index(jobs)
+      },
+      changed: (photoId) => {
+        this.#photoChanged(photoId)
+      },
+      status: () => {
+        this.#announcer.status()
+      }
+    })
     const store = new ModelStore(library, models, fetchables)
     this.models = new ModelRoom(
       store,
@@ -210,7 +204,7 @@ export class Engine implements EnginePort {
     return {
       version,
       library: this.#library.path,
-      folders: [...this.#folders.values()].map((state) => this.#folderStatus(state)),
+      folders: this.#folders.status(),
       progress: this.#progress(),
       ...this.#modelStatus(),
       modelChange: this.#loaded?.recipe.change ?? null,
@@ -235,19 +229,6 @@ export class Engine implements EnginePort {
   #progress(): Progress {
     const { progress } = this.#indexer
     return progress.state === 'idle' ? (this.#describer.progress ?? this.#embedder.progress ?? progress) : progress
-  }
-
-  #folderStatus({ row, offline, vanished, reason, watcher, watchReason }: FolderState): Folder {
-    return {
-      id: row.id,
-      path: row.path,
-      state: offline ? 'offline' : 'online',
-      reason,
-      vanished,
-      watching: watcher !== undefined,
-      watchReason,
-      counts: this.#library.counts(row.id)
-    }
   }
 
   /** The model in use, once it is loaded. @throws UserError when it can't be */
@@ -306,7 +287,7 @@ export class Engine implements EnginePort {
   /** Tries everything that photos need: the network, with a short measured run, and every folder. Changes nothing. */
   async doctor(): Promise<Diagnosis> {
     const vgg16 = await this.#ready.then(({ recipe }) => recipe.networks.recipe.vgg16).catch(() => undefined)
-    const health = [...this.#folders.values()].map(({ row }) => examineFolder(row, this.#library.counts(row.id)))
+    const health = this.#folders.rows.map((row) => examineFolder(row, this.#library.counts(row.id)))
     const folders = await Promise.all(health)
     const photos = folders.flatMap(({ counts }) => Object.values(counts)).reduce((sum, count) => sum + count, 0)
     const { path } = this.#library
@@ -329,7 +310,7 @@ export class Engine implements EnginePort {
 
   /** The piece whose photo is the file at a path: absolute, or relative to one of the library's folders. */
   pieceAt(path: string): Piece | undefined {
-    for (const { row } of this.#folders.values()) {
+    for (const row of this.#folders.rows) {
       const inside = relative(row.path, resolve(row.path, path)).split(sep).join('/')
       const piece = this.#library.pieceAt(row.id, inside)
       if (piece) return piece
@@ -382,34 +363,32 @@ export class Engine implements EnginePort {
   }
 
   async addFolder(path: string): Promise<void> {
-    const state = await this.#register(path)
-    this.#bringBack(state.row.id)
-    this.#watch(state)
+    const folder = await this.#folders.register(path)
+    // One that had been removed comes back with all that is known of it: pieces and vectors.
+    for (const photo of this.#library.pieces().flatMap(photosOf)) {
+      if (photo.folderId === folder.row.id) this.#photoChanged(photo.photoId)
+    }
+    this.#folders.watch(folder)
     this.#announcer.status()
-    this.#look(state, { retryFailed: false, acceptMissing: false })
+    this.#folders.lookAt(folder)
   }
 
   async removeFolder(id: number): Promise<void> {
-    const state = this.#folders.get(id)
-    if (!state) return
-    this.#folders.delete(id)
+    const forgotten = this.#folders.forget(id)
     this.#indexer.forget(id)
     const pieces = this.#library.pieces().filter((piece) => photosOf(piece).some(({ folderId }) => folderId === id))
     this.#library.removeFolder(id)
     for (const piece of pieces) {
-      for (const { photoId } of photosOf(piece)) {
-        this.#updateSearch(photoId)
-        // Photos in another folder still show it.
-        this.#announcer.changed(photoId)
-      }
+      // Photos in another folder still show it.
+      for (const { photoId } of photosOf(piece)) this.#photoChanged(photoId)
       this.#announcer.removed(piece.id)
     }
     this.#announcer.status()
-    await state.watcher?.close()
+    await forgotten
   }
 
   rescan(options: ReconcileOptions): void {
-    for (const state of this.#folders.values()) this.#look(state, options)
+    this.#folders.look(options)
   }
 
   pause(): void {
@@ -435,14 +414,10 @@ export class Engine implements EnginePort {
 
   // Keeping up with the folders
 
-  /** Looks at every folder, watches them from now on, and looks again every ten minutes. */
+  /** Looks at every folder, and keeps up with them from now on. */
   watch(): void {
     this.#library.countDeaths()
-    for (const state of this.#folders.values()) this.#watch(state)
-    this.rescan({ retryFailed: false, acceptMissing: false })
-    this.#timer = setInterval(() => {
-      this.rescan({ retryFailed: false, acceptMissing: false })
-    }, PERIODIC_SCAN_MS).unref()
+    this.#folders.watchAll()
   }
 
   /**
@@ -451,102 +426,39 @@ export class Engine implements EnginePort {
    */
   async index(path: string, options: ReconcileOptions): Promise<IndexSummary> {
     this.#library.countDeaths()
-    const state = await this.#register(path)
+    const folder = await this.#folders.register(path)
     const { recipe } = await this.#ready
-    const { found, missing, jobs, offline, reason } = await this.#reconcile(state, options)
+    const { found, missing, jobs, offline, reason } = await this.#folders.reconcile(folder, options)
     this.#indexer.enqueue(jobs)
     const { indexed } = await this.#indexer.run(recipe.networks)
     await this.#catchUp()
-    const failed = this.#library.failures(state.row.id)
+    const failed = this.#library.failures(folder.row.id)
     return { found, indexed, reused: found - indexed - failed.length, missing, failed, offline: offline ? reason : null }
   }
 
-  async #register(path: string): Promise<FolderState> {
-    const absolute = await realpath(resolve(path)).catch((cause: unknown) => {
-      throw folderError(resolve(path), cause)
-    })
-    if (!(await stat(absolute)).isDirectory()) throw new UserError(engineStrings.folder.notAFolder(absolute))
-    if (overlaps(absolute, await realpath(this.#library.path))) throw new UserError(engineStrings.folder.isLibrary(absolute))
-    const other = [...this.#folders.values()].find(({ row }) => row.path !== absolute && overlaps(row.path, absolute))
-    if (other) throw new UserError(engineStrings.folder.nested(absolute, other.row.path))
-    const row = this.#library.addFolder(absolute)
-    const known = this.#folders.get(row.id)
-    if (known) return known
-    const state = newFolderState(row)
-    this.#folders.set(row.id, state)
-    return state
-  }
-
-  /** A folder that had been removed comes back with all that is known of it: pieces and vectors. */
-  #bringBack(folderId: number): void {
-    for (const photo of this.#library.pieces().flatMap(photosOf)) {
-      if (photo.folderId !== folderId) continue
-      this.#updateSearch(photo.photoId)
-      this.#announcer.changed(photo.photoId)
-    }
-  }
-
-  #watch(state: FolderState): void {
-    if (state.watcher) return
-    state.watchReason = null
-    state.watcher = new FolderWatcher(
-      state.row.path,
-      () => {
-        this.#look(state, { retryFailed: false, acceptMissing: false })
-      },
-      (error) => {
-        this.#log.error(error, 'watching stopped')
-        state.watcher = undefined
-        state.watchReason = engineStrings.folder.watchStopped(error.message)
-        this.#announcer.status()
-      }
-    )
-  }
-
-  /** Scans a folder and indexes what is new, in the background; scans wait for each other. */
-  #look(state: FolderState, options: ReconcileOptions): void {
-    const work = async (): Promise<void> => {
-      if (this.#closed || !this.#folders.has(state.row.id)) return
-      const { recipe } = await this.#ready
-      const { jobs } = await this.#reconcile(state, options)
-      this.#indexer.enqueue(jobs)
-      this.#indexer
-        .run(recipe.networks)
-        .then(() => this.#catchUp())
-        .catch((error: unknown) => {
-          this.#log.fatal(error, 'indexing stopped')
-          this.#modelError = engineStrings.library.notWritable(this.#library.path)
-          this.#announcer.status()
-        })
-    }
-    this.#scan = this.#scan.then(work).catch((error: unknown) => {
-      if (!(error instanceof UserError)) this.#log.error(error, 'scan failed')
-    })
-  }
-
-  async #reconcile(state: FolderState, options: ReconcileOptions): Promise<Reconciled> {
+  /** The number of the model that photos are looked at with; another process may have changed it. */
+  async #modelNow(): Promise<number> {
     const { recipe } = await this.#ready
     await recipe.refresh()
-    const { model } = recipe.networks.recipe
-    const endScan = this.#indexer.scanning()
-    try {
-      const result = await reconcile(this.#library, state.row, model, options)
-      for (const photoId of result.changed) {
-        this.#updateSearch(photoId)
-        this.#announcer.changed(photoId)
-      }
-      if (state.offline !== result.offline || state.reason !== result.reason || result.changed.length > 0) {
-        state.offline = result.offline
-        state.vanished = result.vanished
-        state.reason = result.reason
+    return recipe.networks.recipe.model
+  }
+
+  /** Indexes what was found, in the background. */
+  #index(jobs: Job[]): void {
+    this.#indexer.enqueue(jobs)
+    this.#ready
+      .then(({ recipe }) => this.#indexer.run(recipe.networks))
+      .then(() => this.#catchUp())
+      .catch((error: unknown) => {
+        this.#log.fatal(error, 'indexing stopped')
+        this.#modelError = engineStrings.library.notWritable(this.#library.path)
         this.#announcer.status()
-      }
-      // A drive that was away took its watcher with it.
-      if (!result.offline && this.#timer && !state.watcher) this.#watch(state)
-      return result
-    } finally {
-      endScan()
-    }
+      })
+  }
+
+  #photoChanged(photoId: number): void {
+    this.#updateSearch(photoId)
+    this.#announcer.changed(photoId)
   }
 
   /** Tells the search what the library now says of a photo. Before the models are loaded there is nothing to tell. */
@@ -588,8 +500,7 @@ export class Engine implements EnginePort {
   async #completed(recipe: Recipe, model: number): Promise<boolean> {
     const left = this.#library.recipe.without(model)
     const needed = new Set(left.map(({ folder }) => folder))
-    const offline = [...this.#folders.values()].find((state) => state.offline && needed.has(state.row.path))
-    const away = offline?.row.path ?? (await firstAway(needed))
+    const away = this.#folders.offline(needed) ?? (await firstAway(needed))
     if (this.#closed || this.#indexing) return true
     if (recipe.coming?.model !== model || this.#library.recipe.without(model).length > left.length) return false
     if (away === undefined) recipe.complete()
@@ -602,23 +513,13 @@ export class Engine implements EnginePort {
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
-    clearInterval(this.#timer)
     this.#announcer.close()
-    for (const { watcher } of this.#folders.values()) await watcher?.close()
+    await this.#folders.close()
     await this.models.close()
     await this.#indexer.stop().catch(() => undefined)
-    await this.#scan
+    await this.#folders.settled()
     await Promise.allSettled([this.#describer.settled(), this.#embedder.settled()])
     await this.#ready.then(({ recipe }) => recipe.release()).catch(() => undefined)
     this.#library.close()
   }
 }
-
-const newFolderState = (row: FolderRow): FolderState => ({
-  row,
-  offline: false,
-  vanished: false,
-  reason: null,
-  watcher: undefined,
-  watchReason: null
-})
