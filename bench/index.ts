@@ -1,9 +1,10 @@
 /**
  * Measures Armoire against its peers, interleaved in one run.
  *
- * usage: npm run --silent bench -- search|part|garment|planted|reconcile|page [--sizes 1000,10000] [--rounds 5] [--json]
+ * usage: npm run --silent bench -- search|part|garment|facets|planted|reconcile|page [--sizes 1000,10000] [--rounds 5] [--json]
  */
 import { parseArgs } from 'node:util'
+import { facetsBench } from './facets.ts'
 import { garmentBench } from './garment.ts'
 import { pageBench } from './page.ts'
 import { partBench } from './part.ts'
@@ -16,6 +17,7 @@ const benches = {
   search: searchBench,
   part: partBench,
   garment: garmentBench,
+  facets: facetsBench,
   planted: plantedBench,
   reconcile: reconcileBench,
   page: pageBench
@@ -32,7 +34,7 @@ const { values, positionals } = parseArgs({
 const name = positionals[0]
 if (name === undefined || !isBench(name)) {
   console.error(
-    'usage: npm run --silent bench -- search|part|garment|planted|reconcile|page [--sizes 1000,10000] [--rounds 5] [--json]'
+    'usage: npm run --silent bench -- search|part|garment|facets|planted|reconcile|page [--sizes 1000,10000] [--rounds 5] [--json]'
   )
   process.exit(2)
 }

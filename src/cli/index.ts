@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { version } from '../engine/version.ts'
 import { colorNames, namedColors } from '../shared/color-search.ts'
+import { facetsTextSchema, type FacetWeights } from '../shared/facets.ts'
 import { partTextSchema, type Part } from '../shared/part.ts'
 import { cliStrings } from '../shared/strings/cli.ts'
 import { preprocessSchema, rankingSchema, topSchema } from '../shared/types.ts'
@@ -31,6 +32,12 @@ const parsePart = (text: string): Part => {
   const part = partTextSchema.safeParse(text)
   if (!part.success) throw new InvalidArgumentError(cliStrings.notAPart)
   return part.data
+}
+
+const parseFacets = (text: string): FacetWeights => {
+  const weights = facetsTextSchema.safeParse(text)
+  if (!weights.success) throw new InvalidArgumentError(cliStrings.notFacets)
+  return weights.data
 }
 
 const parsePort = (text: string): number => {
@@ -66,6 +73,7 @@ program
   .option('--top <n>', cliStrings.top, parseTop, 5)
   .addOption(new Option('--by <ranking>', cliStrings.by).choices(rankingSchema.options).default('garment'))
   .option('--part <x,y,width,height>', cliStrings.part, parsePart)
+  .option('--facets <weights>', cliStrings.facets, parseFacets)
   .addOption(jsonOption())
   .action(similarCommand)
 

@@ -44,13 +44,15 @@ function labOf(hex: string): Oklab {
  * How different two colours are as colours of clothes: folds and shadows change lightness more than hue, so that counts less; and the more
  * colourful both are, the less chroma and hue count, as in the CIE94 formula.
  */
-function difference(p: Oklab, q: Oklab): number {
-  const [one, other] = [Math.hypot(p.a, p.b), Math.hypot(q.a, q.b)]
+export function difference(p: Oklab, q: Oklab): number {
+  // Square roots, not Math.hypot: ten thousand pieces are compared while a slider moves.
+  const one = Math.sqrt(p.a * p.a + p.b * p.b)
+  const other = Math.sqrt(q.a * q.a + q.b * q.b)
   const both = Math.sqrt(one * other)
   const lightness = p.l - q.l
   const chroma = one - other
   const hue = Math.sqrt(Math.max(0, (p.a - q.a) ** 2 + (p.b - q.b) ** 2 - chroma ** 2))
-  return Math.hypot(lightness, (3 * chroma) / (1 + 15 * both), (3 * hue) / (1 + 5 * both))
+  return Math.sqrt(lightness ** 2 + ((3 * chroma) / (1 + 15 * both)) ** 2 + ((3 * hue) / (1 + 5 * both)) ** 2)
 }
 
 /** How near a garment is to a colour: the share of it that has the colour, 0 to 1, colours nearby counting in part. */

@@ -1,6 +1,7 @@
 /** What the page and the engine say to each other: plain data, no behaviour. */
 import { z } from 'zod'
 import type { Details } from './details.ts'
+import type { FacetWeights } from './facets.ts'
 import type { LanguageChoice } from './language.ts'
 import type { Part } from './part.ts'
 
@@ -134,12 +135,14 @@ export interface Search {
   within?: ScoreRange
   /** Pieces are searched that have something like this part of the photo anywhere. It has a ranking of its own. */
   part?: Part
+  /** What counts, and how much; `by` says what `overall` is. That one alone when left out. */
+  facets?: FacetWeights
 }
 
 /** An answer to a search. */
 export interface LookAlikes {
-  /** The ranking that was used: the recipe's while the garments' has nothing to answer from; `part` when a part was searched with. */
-  ranking: Ranking | 'part'
+  /** The ranking that was used: the recipe's while the garments' has nothing to answer from; `part` when a part was searched with, `facets` when they were weighed. */
+  ranking: Ranking | 'part' | 'facets'
   neighbours: Neighbour[]
 }
 

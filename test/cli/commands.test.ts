@@ -56,6 +56,10 @@ test('index, list and similar print JSON alone on stdout, and the folder is left
   expect(part).toMatchObject({ code: 0, stderr: '' })
   expect(JSON.parse(part.stdout)).toHaveLength(3)
   expect(part.stdout).not.toBe(recipe.stdout)
+  const shape = await armoire('similar', 'hats/hat 2.jpg', '--library', library, '--facets', 'shape=1,colour=0.5', '--json')
+  expect(shape).toMatchObject({ code: 0, stderr: '' })
+  expect(JSON.parse(shape.stdout)).toHaveLength(3)
+  expect(shape.stdout).not.toBe(similar.stdout)
   expect(await folderState(folder)).toEqual(before)
 })
 

@@ -9,6 +9,7 @@ import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import { changeSchema } from '../../shared/details-schema.ts'
 import { pairAnswers } from '../../shared/details.ts'
+import { facetsTextSchema } from '../../shared/facets.ts'
 import { languageChoiceSchema } from '../../shared/language.ts'
 import { partTextSchema } from '../../shared/part.ts'
 import { engineStrings } from '../../shared/strings/engine.ts'
@@ -27,10 +28,16 @@ const similarQuery = z
     by: rankingSchema.default('garment'),
     min: scoreSchema.default(everyScore.min),
     max: scoreSchema.default(everyScore.max),
-    part: partTextSchema.optional()
+    part: partTextSchema.optional(),
+    facets: facetsTextSchema.optional()
   })
   .refine(({ min, max }) => min <= max, { error: () => engineStrings.api.bounds })
-  .transform(({ min, max, part, ...search }): Search => ({ ...search, within: { min, max }, ...(part && { part }) }))
+  .transform(({ min, max, part, facets, ...search }): Search => ({
+    ...search,
+    within: { min, max },
+    ...(part && { part }),
+    ...(facets && { facets })
+  }))
 
 const modelParam = z.object({ name: z.string().min(1).max(255) })
 /** A file's name, not a path. */

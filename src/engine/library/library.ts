@@ -363,6 +363,14 @@ export class Library {
     return row && checkMap(photoId, row.map)
   }
 
+  // Palettes
+
+  /** The garment's colours on a photo; none until it has been looked at. */
+  palette(photoId: number): PaletteColor[] {
+    const row = this.#get<{ palette: string | null }>('SELECT palette FROM photo WHERE id = $photoId', { photoId })
+    return toPalette(row?.palette ?? null)
+  }
+
   // Descriptors
 
   descriptor(photoId: number, model: GarmentModel): Garment | undefined {
@@ -551,10 +559,12 @@ function toPiece(photos: readonly PhotoOfPiece[], details: Details): Piece | und
 
 const toPiecePhoto = ({ id: _, addedAt: __, hash, kindName, confidence, palette, ...row }: PhotoOfPiece): PiecePhoto => ({
   ...row,
-  palette: palette === null ? [] : (JSON.parse(palette) as PaletteColor[]),
+  palette: toPalette(palette),
   kind: kindName === null || confidence === null ? null : { name: kindName, confidence },
   version: hash.slice(0, 16)
 })
+
+const toPalette = (palette: string | null): PaletteColor[] => (palette === null ? [] : (JSON.parse(palette) as PaletteColor[]))
 
 const toPhoto = (row: RawPhotoRow): PhotoRow => ({ ...row, embedded: row.embedded === 1 })
 

@@ -102,6 +102,19 @@ export class GarmentBlock {
     return best.hits()
   }
 
+  /**
+   * Every garment's score and agreement of kinds with a query, by the codes: off by their rounding.
+   * @param query a row
+   */
+  each(query: Float32Array, visit: (id: number, score: number, agreement: number) => void): void {
+    this.#codes.scan(query.subarray(0, this.#descriptor), (first, cosines) => {
+      for (let i = 0; i < cosines.length; i++) {
+        const agreement = dot(query, this.#floats, (first + i) * this.#length, this.#descriptor, this.#length)
+        visit(this.#codes.idAt(first + i), this.#scored(cosines[i] ?? 0, agreement), agreement)
+      }
+    })
+  }
+
   /** Candidates with what they are worth by the 8-bit codes, in place of a score. */
   #candidates(query: Float32Array, count: number, wanted: Wanted | undefined, { min, max }: ScoreRange): Hit[] {
     const candidates = new TopK(count, wanted)
@@ -132,6 +145,10 @@ export class GarmentBlock {
   #compare(row: Float32Array, others: Float32Array, at: number): number {
     const cosine = dot(row, others, at, 0, this.#descriptor)
     const agreement = dot(row, others, at, this.#descriptor, this.#length)
+    return this.#scored(cosine, agreement)
+  }
+
+  #scored(cosine: number, agreement: number): number {
     return Math.min(1, Math.max(0, this.#score.of(this.#score.worth(cosine, agreement))))
   }
 

@@ -1,4 +1,5 @@
 import { engineStrings } from '../../shared/strings/engine.ts'
+import { isOverallAlone, type FacetWeights } from '../../shared/facets.ts'
 import type { Part } from '../../shared/part.ts'
 import {
   everyScore,
@@ -17,8 +18,12 @@ import type { Recipe } from '../recipe.ts'
 import { decodePhoto, type RgbImage } from '../vision/decode.ts'
 import { networkInput, thumbnail } from '../vision/derive.ts'
 import { describePhoto, pixelsOf } from '../vision/networks.ts'
+import { palette } from '../vision/palette.ts'
 import { INPUT_SIDE } from '../vision/vgg16.ts'
+import type { Whole } from './facet-block.ts'
+import { FacetIndex } from './facet-index.ts'
 import type { GarmentBlock } from './garment-block.ts'
+import { lookOf, type Look } from './look.ts'
 import { correspondence } from './regions.ts'
 import type { Hit, Wanted } from './top-k.ts'
 import type { VectorBlock } from './vector-block.ts'
@@ -37,6 +42,8 @@ interface Query {
   row: () => Float32Array | null | undefined | Promise<Float32Array | null>
   /** The codes of its map, uint8[25088], and the block of the maps by the same model. */
   map: () => { block: VectorBlock; codes: Uint8Array } | Promise<{ block: VectorBlock; codes: Uint8Array }>
+  /** What facets are compared by. @param codes its map */
+  look: (codes: Uint8Array) => Look | Promise<Look>
 }
 
 /** Finds the look-alikes of a piece, of a part of its photo, or of a photo from outside. */
@@ -44,12 +51,19 @@ export class LookAlikeSearch implements SimilarPort {
   readonly #library: Library
   readonly #ready: Promise<Ready>
   readonly #described: () => boolean
+  readonly #facets: FacetIndex
 
   /** @param described whether every photo that can have a descriptor has one */
   constructor(library: Library, ready: Promise<Ready>, described: () => boolean) {
     this.#library = library
     this.#ready = ready
     this.#described = described
+    this.#facets = new FacetIndex(library)
+  }
+
+  /** Follows what is searched after a photo has changed, come or gone. */
+  update(block: VectorBlock, photoId: number): void {
+    this.#facets.update(block, photoId)
   }
 
   async toPiece(id: number, search: Search): Promise<LookAlikes> {
@@ -57,13 +71,20 @@ export class LookAlikeSearch implements SimilarPort {
     const photoId = this.#photoOf(id)
     const query: Query = {
       row: () => ready.garments?.get(photoId) ?? this.#storedRow(ready, photoId),
-      map: () => ({ block: ready.recipe.answering.block, codes: codesOf(ready, photoId) })
+      map: () => ({ block: ready.recipe.answering.block, codes: codesOf(ready, photoId) }),
+      look: (codes) => this.#facets.look(codes, photoId)
     }
     const own = new Set(this.#library.piece(id)?.others.map((photo) => photo.photoId)).add(photoId)
     return this.#find(ready, query, search, (other) => !own.has(other))
   }
 
-  async #find(ready: Ready, query: Query, { top, by, within = everyScore, part }: Search, wanted?: Wanted): Promise<LookAlikes> {
+  async #find(ready: Ready, query: Query, search: Search, wanted?: Wanted): Promise<LookAlikes> {
+    const { top, by, within = everyScore, part, facets } = search
+    if (!part && facets) {
+      if (!isOverallAlone(facets)) return this.#findByFacets(ready, query, { ...search, facets }, wanted)
+      // Whoever has the sliders in sight may move one next.
+      void this.#facets.of(ready.recipe.answering.block).catch(() => undefined)
+    }
     const garments = part ? null : this.#garmentsToAnswer(ready, by)
     const row = garments && (await query.row())
     // A piece is found by each of its photos and shown once, by the one that is most alike.
@@ -76,6 +97,34 @@ export class LookAlikeSearch implements SimilarPort {
     const hits = block.searchWindow(pool(codes, window, window), window, photos, wanted, within)
     const parts = new Map(hits.map((hit) => [hit.id, partAt(part, window, hit)]))
     return { ranking: 'part', neighbours: this.#neighbours(top, hits, parts) }
+  }
+
+  async #findByFacets(
+    ready: Ready,
+    query: Query,
+    { top, by, within, facets }: Search & { facets: FacetWeights },
+    wanted?: Wanted
+  ): Promise<LookAlikes> {
+    const { block, codes } = await query.map()
+    const row = await query.row()
+    const byGarment = Boolean(row) && this.#garmentsToAnswer(ready, by) !== null
+    const whole: Whole = (tell) => {
+      // Kinds come with the garments' descriptors, whichever ranking stands for the whole.
+      if (row && (byGarment || facets.kind > 0)) {
+        ready.garments?.each(row, (id, score, kind) => {
+          tell(id, byGarment ? score : 0, kind)
+        })
+      }
+      if (!byGarment && facets.overall > 0) {
+        block.each(codes, (id, score) => {
+          tell(id, score, 0)
+        })
+      }
+    }
+    const photos = top + this.#library.countJoined()
+    const looks = await this.#facets.of(block)
+    const hits = looks.search(await query.look(codes), whole, facets, photos, wanted, within)
+    return { ranking: 'facets', neighbours: this.#neighbours(top, hits) }
   }
 
   #storedRow({ recipe, garments }: Ready, photoId: number): Float32Array | undefined {
@@ -101,7 +150,11 @@ export class LookAlikeSearch implements SimilarPort {
     const photo = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const { working } = await decodePhoto(photo)
     const preview = await thumbnail(working)
-    const query: Query = { row: () => this.#describedRow(ready, working), map: () => this.#embedded(ready, photo, working) }
+    const query: Query = {
+      row: () => this.#describedRow(ready, working),
+      map: () => this.#embedded(ready, photo, working),
+      look: async (codes) => lookOf(codes, palette(await networkInput(working, INPUT_SIDE), INPUT_SIDE))
+    }
     return { preview: `data:image/webp;base64,${preview.toString('base64')}`, ...(await this.#find(ready, query, search)) }
   }
 

@@ -36,6 +36,11 @@ export class VectorBlock {
     return this.#rows.size
   }
 
+  /** Those that are here, in no order. */
+  ids(): number[] {
+    return Array.from({ length: this.size }, (_, row) => this.#rows.idAt(row))
+  }
+
   /** The codes of a vector: uint8[25088]. Undefined for an unknown id. */
   get(id: number): Uint8Array | undefined {
     const row = this.#rows.rowOf(id)
@@ -76,17 +81,23 @@ export class VectorBlock {
    * @param within the scores to keep to
    */
   search(query: Uint8Array, top: number, wanted?: Wanted, within = everyScore): Hit[] {
+    const best = new TopK(top, wanted)
+    this.each(query, (id, score) => {
+      if (score >= within.min && score <= within.max) best.offer(id, score)
+    })
+    return best.hits()
+  }
+
+  /** Every vector's cosine with a query. @param query uint8[25088], at most 254 */
+  each(query: Uint8Array, visit: (id: number, score: number) => void): void {
     const sum = query.reduce((total, code) => total + code, 0)
     const queryNorm = norm(query)
-    const best = new TopK(top, wanted)
     this.#rows.scan(query, (first, dots) => {
       for (const [i, dot] of dots.entries()) {
         const norms = queryNorm * (this.#norms[first + i] ?? 0)
-        const score = norms === 0 ? 0 : Math.min(1, (dot + OFFSET * sum) / norms)
-        if (score >= within.min && score <= within.max) best.offer(this.#rows.idAt(first + i), score)
+        visit(this.#rows.idAt(first + i), norms === 0 ? 0 : Math.min(1, (dot + OFFSET * sum) / norms))
       }
     })
-    return best.hits()
   }
 
   /**

@@ -18,9 +18,10 @@ const limitsSchema = z
     // Each ranking has a scale of its own: a bound that is tight for one may leave everything in for the other.
     garment: boundsSchema,
     recipe: boundsSchema,
-    part: boundsSchema
+    part: boundsSchema,
+    facets: boundsSchema
   })
-  .catch({ top: DEFAULT_TOP, garment: anyScore, recipe: anyScore, part: anyScore })
+  .catch({ top: DEFAULT_TOP, garment: anyScore, recipe: anyScore, part: anyScore, facets: anyScore })
 
 /** A lower and an upper bound in percent, both ends included. */
 export type Bounds = z.infer<typeof boundsSchema>

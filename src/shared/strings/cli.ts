@@ -28,6 +28,7 @@ const en = {
   top: 'how many',
   by: 'garment: what knows clothes; recipe: cosine of VGG16’s feature maps',
   part: 'search with this part of the photo only: fractions of its width and height, from the top left',
+  facets: 'what counts among overall, kind, colour, pattern and shape, and how much, from 0 to 1: colour=1,kind=0.5',
   byRecipe: 'Ranked by the recipe: not every photo of this library has a descriptor yet. Run `index` to make them.',
   layout: 'flat: 25,088 values in Keras’s order (row, column, channel); pooled: 512, the mean over the map',
   preprocess:
@@ -54,6 +55,8 @@ const en = {
   notAPort: 'A port is a whole number from 0 to 65535.',
   notAColour: 'A colour is written as "#7a1f2b", or is one of the names that --help lists.',
   notAPart: 'A part is four numbers from 0 to 1, x,y,width,height, at least 0.02 wide and high, and lies within the photo.',
+  notFacets:
+    'Facets are overall, kind, colour, pattern and shape, each at most once with a number from 0 to 1, one of them above 0: colour=1,kind=0.5.',
   notATop: 'How many is a whole number from 1 to 200.',
   doctor: 'try the network and the folders, and say how they are',
   diagnosis: {

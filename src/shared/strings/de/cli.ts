@@ -26,6 +26,8 @@ export const cli: Translation<CliStrings> = {
   top: 'wie viele',
   by: 'garment: was Kleidung kennt; recipe: Kosinus der Merkmalskarten von VGG16',
   part: 'nur mit diesem Ausschnitt des Fotos suchen: Bruchteile seiner Breite und Höhe, von oben links',
+  facets:
+    'was zählt von overall, kind, colour, pattern und shape (Ganzes, Art, Farbe, Muster, Form), und wie viel, von 0 bis 1: colour=1,kind=0.5',
   byRecipe: 'Nach dem Rezept geordnet: Noch hat nicht jedes Foto dieser Bibliothek eine Beschreibung. `index` holt das nach.',
   layout: 'flat: 25.088 Werte in der Reihenfolge von Keras (Zeile, Spalte, Kanal); pooled: 512, das Mittel der Karte',
   preprocess:
@@ -51,6 +53,8 @@ export const cli: Translation<CliStrings> = {
   notAPort: 'Ein Port ist eine ganze Zahl von 0 bis 65535.',
   notAColour: 'Eine Farbe schreibt man als "#7a1f2b", oder es ist einer der Namen, die --help nennt.',
   notAPart: 'Ein Ausschnitt sind vier Zahlen von 0 bis 1, x,y,breite,höhe, mindestens 0.02 breit und hoch, innerhalb des Fotos.',
+  notFacets:
+    'Es gibt overall, kind, colour, pattern und shape, jedes höchstens einmal mit einer Zahl von 0 bis 1, eines davon über 0: colour=1,kind=0.5.',
   notATop: 'Wie viele: eine ganze Zahl von 1 bis 200.',
   doctor: 'das Netz und die Ordner ausprobieren und sagen, wie es ihnen geht',
   diagnosis: {

@@ -26,6 +26,8 @@ export const cli: Translation<CliStrings> = {
   top: 'cuántas',
   by: 'garment: lo que entiende de ropa; recipe: coseno de los mapas de rasgos de VGG16',
   part: 'buscar solo con esta parte de la foto: fracciones de su anchura y altura, desde arriba a la izquierda',
+  facets:
+    'qué cuenta de overall, kind, colour, pattern y shape (conjunto, tipo, color, estampado, forma), y cuánto, de 0 a 1: colour=1,kind=0.5',
   byRecipe:
     'Ordenadas por la receta: aún no todas las fotos de esta biblioteca tienen descriptor. Ejecuta `index` para hacerlos.',
   layout: 'flat: 25.088 valores en el orden de Keras (fila, columna, canal); pooled: 512, la media del mapa',
@@ -52,6 +54,8 @@ export const cli: Translation<CliStrings> = {
   notAPort: 'Un puerto es un número entero de 0 a 65535.',
   notAColour: 'Un color se escribe como "#7a1f2b", o es uno de los nombres que muestra --help.',
   notAPart: 'Una parte son cuatro números de 0 a 1, x,y,anchura,altura, de al menos 0.02 de ancho y alto, dentro de la foto.',
+  notFacets:
+    'Hay overall, kind, colour, pattern y shape, cada uno como mucho una vez con un número de 0 a 1, y alguno por encima de 0: colour=1,kind=0.5.',
   notATop: 'Cuántas: un número entero de 1 a 200.',
   doctor: 'probar la red y las carpetas y decir cómo están',
   diagnosis: {

@@ -24,6 +24,7 @@ export const cli: Translation<CliStrings> = {
   top: '数量',
   by: 'garment：懂衣物的特征；recipe：VGG16 特征图的余弦',
   part: '只用照片的这一局部搜索：从左上角起，占宽和高的比例',
+  facets: 'overall、kind、colour、pattern、shape（整体、类型、颜色、图案、版型）各占多少，从 0 到 1：colour=1,kind=0.5',
   byRecipe: '按配方排序：资料库中还有照片没有描述。运行 `index` 可补全。',
   layout: 'flat：按 Keras 的顺序（行、列、通道）的 25,088 个值；pooled：512 个，特征图的平均',
   preprocess: 'armoire：扶正、白底、平滑，与资料库的向量相同；keras：解码所有像素，最近邻，与 load_img 相同',
@@ -48,6 +49,7 @@ export const cli: Translation<CliStrings> = {
   notAPort: '端口是 0 到 65535 的整数。',
   notAColour: '颜色写作 "#7a1f2b"，或用 --help 列出的名称之一。',
   notAPart: '局部是 0 到 1 的四个数 x,y,宽,高，宽和高至少 0.02，并且在照片之内。',
+  notFacets: '可用 overall、kind、colour、pattern 和 shape，每个至多一次，取 0 到 1 的数，至少一个大于 0：colour=1,kind=0.5。',
   notATop: '数量是 1 到 200 的整数。',
   doctor: '检查网络和文件夹并报告状况',
   diagnosis: {
