@@ -1,9 +1,10 @@
 /**
  * Measures Armoire against its peers, interleaved in one run.
  *
- * usage: npm run --silent bench -- search|part|garment|facets|planted|reconcile|page [--sizes 1000,10000] [--rounds 5] [--json]
+ * usage: npm run --silent bench -- search|part|garment|facets|planted|categories|reconcile|page [--sizes 1000,10000] [--rounds 5] [--json]
  */
 import { parseArgs } from 'node:util'
+import { categoriesBench } from './categories.ts'
 import { facetsBench } from './facets.ts'
 import { garmentBench } from './garment.ts'
 import { pageBench } from './page.ts'
@@ -19,6 +20,7 @@ const benches = {
   garment: garmentBench,
   facets: facetsBench,
   planted: plantedBench,
+  categories: categoriesBench,
   reconcile: reconcileBench,
   page: pageBench
 }
@@ -34,17 +36,22 @@ const { values, positionals } = parseArgs({
 const name = positionals[0]
 if (name === undefined || !isBench(name)) {
   console.error(
-    'usage: npm run --silent bench -- search|part|garment|facets|planted|reconcile|page [--sizes 1000,10000] [--rounds 5] [--json]'
+    'usage: npm run --silent bench -- search|part|garment|facets|planted|categories|reconcile|page [--sizes 1000,10000] [--rounds 5] [--json]'
   )
   process.exit(2)
 }
 
-const sizes = values.sizes ?? (name === 'page' ? '10000' : '1000,10000')
+const sizes = values.sizes ?? defaultSizes(name)
 const results = []
 for (const size of sizes.split(',').map(Number)) results.push(await benches[name](size, Number(values.rounds)))
 const report = { bench: name, machine: machine(), results }
 if (values.json) console.log(JSON.stringify(report, null, 2))
 else console.dir(report, { depth: null })
+
+function defaultSizes(bench: keyof typeof benches): string {
+  if (bench === 'categories') return '5000'
+  return bench === 'page' ? '10000' : '1000,10000'
+}
 
 function isBench(word: string): word is keyof typeof benches {
   return word in benches

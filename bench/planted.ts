@@ -10,6 +10,7 @@ import { networkInput } from '../src/engine/vision/derive.ts'
 import { readModel } from '../src/engine/vision/manifest.ts'
 import { INPUT_SIDE, Vgg16 } from '../src/engine/vision/vgg16.ts'
 import type { Part } from '../src/shared/part.ts'
+import { generator } from './random.ts'
 import { round } from './report.ts'
 
 const closet = fileURLToPath(new URL('../../shared/photos/closet', import.meta.url))
@@ -90,10 +91,4 @@ async function planted(from: RgbImage, part: Part, into: RgbImage, random: () =>
     .raw()
     .toBuffer()
   return { ...into, data }
-}
-
-/** The linear congruential generator of Numerical Recipes: the same on every machine. */
-function generator(seed: number): () => number {
-  let state = seed
-  return () => (state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32) / 2 ** 32
 }

@@ -9,6 +9,7 @@ import { preprocessSchema, rankingSchema, topSchema } from '../shared/types.ts'
 import { UserError } from '../shared/user-error.ts'
 import { defaultLibrary } from '../engine/library/default-path.ts'
 import { SHIPPED } from '../engine/models/store.ts'
+import { categoriesCommand } from './commands/categories.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { embedCommand } from './commands/embed.ts'
 import { exportCommand } from './commands/export.ts'
@@ -94,6 +95,13 @@ program
   .option('--colour <colour>', cliStrings.colour(colorNames), parseColor)
   .addOption(jsonOption())
   .action(listCommand)
+
+program
+  .command('categories')
+  .description(cliStrings.categories)
+  .addOption(libraryOption())
+  .addOption(jsonOption())
+  .action(categoriesCommand)
 
 program.command('doctor').description(cliStrings.doctor).addOption(libraryOption()).addOption(jsonOption()).action(doctorCommand)
 

@@ -16,6 +16,7 @@ import {
 import { UserError } from '../shared/user-error.ts'
 import { Announcer } from './announcer.ts'
 import type { EnginePort } from './api/port.ts'
+import { Categories } from './categories/categories.ts'
 import { setEcoPriority, threadsFor } from './eco.ts'
 import { examineFolder, folderSize, measureSpeed, type FolderHealth } from './doctor.ts'
 import { firstAway, listDirectory } from './folders.ts'
@@ -74,6 +75,7 @@ export class Engine implements EnginePort {
   readonly models: ModelRoom
   readonly similar: LookAlikeSearch
   readonly transfer: Transfer
+  readonly categories: Categories
   readonly photos: PhotoFiles
   readonly #library: Library
   readonly #log: Logger
@@ -168,6 +170,7 @@ export class Engine implements EnginePort {
     this.#ready = this.#load(store)
     // Whoever needs it meets the error; nobody may need it yet.
     this.#ready.catch(() => undefined)
+    this.categories = new Categories(this.#library, this.#ready)
     this.similar = new LookAlikeSearch(this.#library, this.#ready, () => this.#describer.caughtUp)
   }
 

@@ -13,7 +13,8 @@ const text = (longest: number) =>
     .transform((typed) => (typed === '' ? null : typed))
     .nullable()
 
-const tags = z
+/** Each once. */
+const labels = z
   .array(z.string().trim().min(1).max(60))
   .max(100)
   .transform((all) => [...new Set(all)])
@@ -34,13 +35,15 @@ export const detailsSchema = z.strictObject({
   /** A day: `2026-05-31`. */
   boughtOn: z.iso.date().nullable(),
   seasons: seasonList.transform((chosen) => seasons.filter((season) => chosen.includes(season))),
-  tags,
+  tags: labels,
   notes: text(10_000),
   favourite: z.boolean(),
   /** No longer in the closet, and why. */
   archived: z.enum(archiveReasons).nullable(),
   /** Out of sight until it is asked for. */
-  hidden: z.boolean()
+  hidden: z.boolean(),
+  /** Categories that it was said not to be. */
+  rejected: labels
 })
 export type Details = z.infer<typeof detailsSchema>
 
@@ -48,26 +51,28 @@ export type Details = z.infer<typeof detailsSchema>
 export const changeSchema = detailsSchema
   .partial()
   .extend({
-    addTags: tags.optional(),
-    removeTags: tags.optional(),
+    addTags: labels.optional(),
+    removeTags: labels.optional(),
     addSeasons: seasonList.optional(),
-    removeSeasons: seasonList.optional()
+    removeSeasons: seasonList.optional(),
+    addRejected: labels.optional()
   })
   .refine((change) => Object.keys(change).length > 0, 'A change names what it changes.')
 export type Change = z.infer<typeof changeSchema>
 /** A change as pages write it. */
 export type TypedChange = z.input<typeof changeSchema>
 
-/** The details of a piece after a change. @throws ZodError when they would not be valid */
+/** The details of a piece after a change; the category it gets is no longer one it was said not to be. @throws ZodError when they would not be valid */
 export function changedBy(
   details: Details,
-  { addTags = [], removeTags = [], addSeasons = [], removeSeasons = [], ...change }: Change
+  { addTags = [], removeTags = [], addSeasons = [], removeSeasons = [], addRejected = [], ...change }: Change
 ): Details {
   const without = <T>(all: readonly T[], removed: readonly T[]): T[] => all.filter((one) => !removed.includes(one))
   return detailsSchema.parse({
     ...details,
     ...change,
     tags: [...without(change.tags ?? details.tags, removeTags), ...addTags],
-    seasons: [...without(change.seasons ?? details.seasons, removeSeasons), ...addSeasons]
+    seasons: [...without(change.seasons ?? details.seasons, removeSeasons), ...addSeasons],
+    rejected: without([...(change.rejected ?? details.rejected), ...addRejected], [change.category ?? ''])
   })
 }

@@ -21,7 +21,8 @@ export const noDetails: Details = {
   notes: null,
   favourite: false,
   archived: null,
-  hidden: false
+  hidden: false,
+  rejected: []
 }
 
 /** The fields in which one thing differs from another of its kind, with their values. */
@@ -49,6 +50,6 @@ export type PairAnswer = (typeof pairAnswers)[number]
 export const inCloset = ({ state, details }: { state: string; details: Details }): boolean =>
   state === 'active' && !details.hidden && details.archived === null
 
-/** What a piece is: what was typed, or else the kind that the network sees; null until either is known. */
+/** What a piece is: what was typed, or else the kind that the network sees, unless it was rejected; null until either is known. */
 export const categoryOf = ({ kind, details }: { kind: { name: string } | null; details: Details }): string | null =>
-  details.category ?? kind?.name ?? null
+  details.category ?? (kind && !details.rejected.includes(kind.name) ? kind.name : null)

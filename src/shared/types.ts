@@ -229,6 +229,14 @@ export type EngineEvent =
   /** Pieces that are new or changed, and ids that left the closet. */
   | { type: 'pieces'; changed: Piece[]; removed: number[] }
 
+/** The category that a piece is likely to have, which was given none. */
+export interface Suggested {
+  id: number
+  category: string
+  /** Probability, 0 to 1. */
+  confidence: number
+}
+
 /** What became of an import of what people typed. */
 export interface ImportSummary {
   /** Pieces the file speaks of that this library knows. */

@@ -41,6 +41,12 @@ test('index, list and similar print JSON alone on stdout, and the folder is left
       { hex: expect.stringMatching(/^#[\da-f]{6}$/) as string, share: expect.any(Number) as number }
     ]) as unknown
   })
+  const categories = await armoire('categories', '--library', library, '--json')
+  const total = (JSON.parse(categories.stdout) as { pieces: number; suggested: number }[]).map(({ pieces, suggested }) => [
+    pieces,
+    suggested
+  ])
+  expect(total.reduce((sum, [pieces = 0, suggested = 0]) => sum + pieces + 100 * suggested, 0)).toBe(4)
   const [main] = listed.find(({ path }) => path === 'hats/hat 2.jpg')?.palette ?? []
   const near = await armoire('list', '--colour', main?.hex ?? '', '--library', library, '--json')
   expect((JSON.parse(near.stdout) as { path: string }[]).map(({ path }) => path)).toContain('hats/hat 2.jpg')

@@ -94,6 +94,7 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
       const { ids, change } = context.req.valid('json')
       return context.json(engine.edit(ids, change))
     })
+    .get('/api/suggestions', async (context) => context.json(await engine.categories.suggestions()))
     .post('/api/pairs', validated('json', answerBody), (context) => {
       const { one, other, answer } = context.req.valid('json')
       return context.json(engine.answerPair(one, other, answer))

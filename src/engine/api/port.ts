@@ -13,7 +13,8 @@ import type {
   Piece,
   Search,
   SimilarToPhoto,
-  Status
+  Status,
+  Suggested
 } from '../../shared/types.ts'
 
 export interface ImageBytes {
@@ -58,6 +59,12 @@ export interface TransferPort {
   importUpload(bytes: AsyncIterable<Uint8Array>): Promise<ImportSummary>
 }
 
+/** Every method that fails for a reason people should read throws a `UserError`. */
+export interface CategoriesPort {
+  /** A category for every piece that was given none, as far as one is likely. */
+  suggestions(): Promise<Suggested[]>
+}
+
 export interface PhotosPort {
   /** A WebP of at most 512 px a side. Undefined when there is no such photo. */
   thumbnail(photoId: number): Promise<ImageBytes | undefined>
@@ -72,6 +79,7 @@ export interface EnginePort {
   readonly models: ModelsPort
   readonly similar: SimilarPort
   readonly transfer: TransferPort
+  readonly categories: CategoriesPort
   readonly photos: PhotosPort
   /** Begins to change the model that the recipe's vectors are by; the status says how far it is. */
   useModel(choice: ModelChoice): Promise<void>

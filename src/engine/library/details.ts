@@ -14,10 +14,11 @@ import {
 const STEPS = 200
 
 /** As columns hold it. */
-type Row = Omit<Details, 'seasons' | 'tags' | 'favourite' | 'hidden'> & {
+type Row = Omit<Details, 'seasons' | 'tags' | 'rejected' | 'favourite' | 'hidden'> & {
   id: number
   seasons: string
   tags: string
+  rejected: string
   favourite: 0 | 1
   hidden: 0 | 1
 }
@@ -57,7 +58,7 @@ interface Next {
 }
 
 const COLUMNS = `item_id AS id, name, category, brand, size, price, currency, bought_on AS boughtOn, seasons, tags, notes, favourite,
-  archived, hidden`
+  archived, hidden, rejected`
 
 /**
  * What people said of pieces, which photos they joined to one piece, and the journal that takes every edit back and makes it again, also
@@ -77,9 +78,9 @@ export class DetailStore {
     this.#putPartOf = db.prepare('UPDATE item SET part_of = $partOf WHERE id = $id AND part_of IS NOT $partOf')
     this.#putDetails = db.prepare(
       `INSERT OR REPLACE INTO detail (item_id, name, category, brand, size, price, currency, bought_on, seasons, tags, notes, favourite,
-         archived, hidden)
+         archived, hidden, rejected)
        VALUES ($id, $name, $category, $brand, $size, $price, $currency, $boughtOn, $seasons, $tags, $notes, $favourite, $archived,
-         $hidden)`
+         $hidden, $rejected)`
     )
   }
 
@@ -286,12 +287,13 @@ export class DetailStore {
     if (!isSame(this.of(id), said)) this.#writeDetails(id, said)
   }
 
-  #writeDetails(id: number, { seasons, tags, favourite, hidden, ...details }: Details): void {
+  #writeDetails(id: number, { seasons, tags, rejected, favourite, hidden, ...details }: Details): void {
     this.#putDetails.run({
       id,
       ...details,
       seasons: JSON.stringify(seasons),
       tags: JSON.stringify(tags),
+      rejected: JSON.stringify(rejected),
       favourite: Number(favourite),
       hidden: Number(hidden)
     })
@@ -308,10 +310,11 @@ export class DetailStore {
   }
 }
 
-const toDetails = ({ id: _, seasons, tags, favourite, hidden, ...row }: Row): Details => ({
+const toDetails = ({ id: _, seasons, tags, rejected, favourite, hidden, ...row }: Row): Details => ({
   ...row,
   seasons: JSON.parse(seasons) as Details['seasons'],
   tags: JSON.parse(tags) as string[],
+  rejected: JSON.parse(rejected) as string[],
   favourite: favourite === 1,
   hidden: hidden === 1
 })
@@ -333,10 +336,11 @@ function toEdit({ items, pairs }: Values): Edit {
 
 /** What is said of one piece, and what is only said of another. */
 function merged(own: Details, other: Details): Details {
+  const category = own.category ?? other.category
   const notes = [own.notes, other.notes].filter((text) => text !== null)
   return {
     name: own.name ?? other.name,
-    category: own.category ?? other.category,
+    category,
     brand: own.brand ?? other.brand,
     size: own.size ?? other.size,
     ...(own.price === null ? { price: other.price, currency: other.currency } : { price: own.price, currency: own.currency }),
@@ -346,6 +350,7 @@ function merged(own: Details, other: Details): Details {
     notes: notes.length > 0 ? [...new Set(notes)].join('\n') : null,
     favourite: own.favourite || other.favourite,
     archived: own.archived ?? other.archived,
-    hidden: own.hidden || other.hidden
+    hidden: own.hidden || other.hidden,
+    rejected: [...new Set([...own.rejected, ...other.rejected])].filter((one) => one !== category)
   }
 }

@@ -158,6 +158,16 @@ export class Library {
     return toPiece(photos, this.details.of(itemId))
   }
 
+  /** The pieces that hang in the closet, each with the photo that it is shown by. */
+  shown(): { id: number; photoId: number }[] {
+    const rows = this.#all<{ id: number; photoId: number }>(
+      `SELECT coalesce(own.part_of, own.id) AS id, photo.id AS photoId
+       FROM photo JOIN item AS own ON own.id = photo.item_id JOIN folder ON folder.id = photo.folder_id
+       WHERE ${SEARCHABLE} ORDER BY id, ${SHOWN_FIRST}`
+    )
+    return rows.filter(({ id }, at) => id !== rows[at - 1]?.id)
+  }
+
   /** The piece that an item is or is part of. */
   pieceOfItem(itemId: number): Piece | undefined {
     return this.#pieceWhere('own.id = $itemId', { itemId })

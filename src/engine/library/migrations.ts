@@ -187,6 +187,21 @@ export const migrations: readonly string[] = [
     DELETE FROM words WHERE rowid IN (new.id, old.part_of, new.part_of);
     INSERT INTO words (rowid, text) SELECT id, text FROM item_words WHERE id IN (new.id, old.part_of, new.part_of);
   END;
+  `,
+  `
+  -- Categories that an item was said not to be: JSON array. A kind among them is no longer one of its words.
+  ALTER TABLE detail ADD COLUMN rejected TEXT NOT NULL DEFAULT '[]';
+  DROP VIEW item_words;
+  CREATE VIEW item_words AS
+    SELECT item.id, concat_ws(' ', detail.name, detail.category, detail.brand, detail.size, detail.seasons, detail.tags, detail.notes,
+      (SELECT group_concat(path, ' ') FROM photo
+       WHERE item_id IN (SELECT own.id FROM item AS own WHERE own.id = item.id OR own.part_of = item.id)),
+      CASE WHEN detail.category IS NULL THEN
+        (SELECT group_concat(kind, ' ') FROM photo JOIN descriptor ON photo_id = photo.id
+         WHERE item_id IN (SELECT own.id FROM item AS own WHERE own.id = item.id OR own.part_of = item.id)
+           AND kind NOT IN (SELECT value FROM json_each(coalesce(detail.rejected, '[]')))) END
+    ) AS text
+    FROM item LEFT JOIN detail ON detail.item_id = item.id WHERE item.part_of IS NULL;
   `
 ]
 

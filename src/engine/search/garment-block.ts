@@ -63,6 +63,15 @@ export class GarmentBlock {
     return row === undefined ? undefined : this.#at(row).slice()
   }
 
+  /** A stored garment, its kinds as probabilities; `vector` lies in the block's memory. Undefined for an unknown id. */
+  garment(id: number): Garment | undefined {
+    const row = this.#codes.rowOf(id)
+    if (row === undefined) return undefined
+    const [vector, unitKinds] = [this.#at(row).subarray(0, this.#descriptor), this.#at(row).subarray(this.#descriptor)]
+    const sum = unitKinds.reduce((all, one) => all + one, 0)
+    return { vector, kinds: unitKinds.map((one) => (sum === 0 ? 0 : one / sum)) }
+  }
+
   /** Makes room for `count` garments in all. */
   reserve(count: number): void {
     this.#codes.reserve(count)

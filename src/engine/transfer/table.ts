@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { categoryOf } from '../../shared/details.ts'
 import type { Piece } from '../../shared/types.ts'
 
 /**
@@ -8,7 +9,7 @@ import type { Piece } from '../../shared/types.ts'
 export function exportTable(pieces: readonly Piece[]): string {
   const rows = pieces.map(({ name, path, state, kind, takenAt, addedAt, palette, details, others }) => ({
     name,
-    category: details.category ?? kind?.name ?? '',
+    category: categoryOf({ kind, details }),
     brand: details.brand,
     size: details.size,
     price: details.price,

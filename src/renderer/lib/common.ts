@@ -28,7 +28,8 @@ export function commonDetails(pieces: readonly Piece[]): CommonDetails {
       notes: same('notes'),
       favourite: same('favourite'),
       archived: same('archived'),
-      hidden: same('hidden')
+      hidden: same('hidden'),
+      rejected: first.rejected.filter((one) => all.every(({ rejected }) => rejected.includes(one)))
     },
     differs: (field) => all.some((one) => JSON.stringify(one[field]) !== JSON.stringify(first[field]))
   }

@@ -11,6 +11,9 @@ const en = {
   similar: 'list the photos most similar to one, inside or outside the library',
   embed: 'write the feature vector of a photo as raw little-endian float32',
   list: 'list every photo of the library',
+  categories: 'list the categories: how many pieces each has, and how many more are suggested for it',
+  category: (name: string, pieces: number, suggested: number) =>
+    `${number(pieces).padStart(6)}  ${name}${suggested === 0 ? '' : `  (${number(suggested)} more suggested)`}`,
   export: 'write what you typed of your pieces: file.json for another Armoire, file.csv for a spreadsheet, file.zip for both',
   exportPhotos: 'put the photos into the ZIP file too',
   photosNeedZip: 'Photos go into a ZIP file only: name a file that ends in .zip.',

@@ -19,7 +19,8 @@ const fields: Record<DetailField, string> = {
   notes: 'Notes',
   favourite: 'Favourite',
   archived: 'Archive',
-  hidden: 'Hide'
+  hidden: 'Hide',
+  rejected: 'Rejected categories'
 }
 
 const pieces = (count: number): string => (count === 1 ? '1 piece' : `${number(count)} pieces`)

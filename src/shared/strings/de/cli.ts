@@ -8,6 +8,9 @@ export const cli: Translation<CliStrings> = {
   similar: 'die Fotos nennen, die einem am ähnlichsten sind, ob es zur Bibliothek gehört oder nicht',
   embed: 'den Merkmalsvektor eines Fotos als rohe little-endian-float32-Werte schreiben',
   list: 'alle Fotos der Bibliothek nennen',
+  categories: 'die Kategorien nennen: wie viele Teile jede hat und wie viele weitere für sie vorgeschlagen sind',
+  category: (name, pieces, suggested) =>
+    `${number(pieces).padStart(6)}  ${name}${suggested === 0 ? '' : `  (${number(suggested)} weitere vorgeschlagen)`}`,
   export:
     'schreiben, was du zu deinen Teilen geschrieben hast: datei.json für ein anderes Armoire, datei.csv für Tabellenprogramme, datei.zip für beides',
   exportPhotos: 'auch die Fotos in die ZIP-Datei legen',

@@ -18,7 +18,8 @@ const fields = {
   notes: 'Notizen',
   favourite: 'Favorit',
   archived: 'Archiv',
-  hidden: 'Verbergen'
+  hidden: 'Verbergen',
+  rejected: 'Abgelehnte Kategorien'
 }
 
 export const details: Translation<DetailStrings> = {

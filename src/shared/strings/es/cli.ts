@@ -8,6 +8,9 @@ export const cli: Translation<CliStrings> = {
   similar: 'listar las fotos más parecidas a una, esté o no en la biblioteca',
   embed: 'escribir el vector de rasgos de una foto en float32 little-endian sin formato',
   list: 'listar todas las fotos de la biblioteca',
+  categories: 'listar las categorías: cuántas prendas tiene cada una y cuántas más se sugieren para ella',
+  category: (name, pieces, suggested) =>
+    `${number(pieces).padStart(6)}  ${name}${suggested === 0 ? '' : `  (${number(suggested)} más sugeridas)`}`,
   export:
     'escribir lo que anotaste de tus prendas: archivo.json para otro Armoire, archivo.csv para una hoja de cálculo, archivo.zip para ambos',
   exportPhotos: 'incluir también las fotos en el ZIP',

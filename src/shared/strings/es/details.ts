@@ -19,7 +19,8 @@ const fields = {
   notes: 'Notas',
   favourite: 'Favorita',
   archived: 'Archivar',
-  hidden: 'Ocultar'
+  hidden: 'Ocultar',
+  rejected: 'Categorías rechazadas'
 }
 
 export const details: Translation<DetailStrings> = {
@@ -82,6 +83,7 @@ export const details: Translation<DetailStrings> = {
       favourite: 'favorita',
       archived: 'archivado',
       hidden: 'ocultación',
+      rejected: 'categorías rechazadas',
       partOf: 'fotos',
       answer: 'lo que son entre sí'
     },

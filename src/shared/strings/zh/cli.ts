@@ -8,6 +8,9 @@ export const cli: Translation<CliStrings> = {
   similar: '列出与某张照片最相似的照片，无论它是否在资料库中',
   embed: '将一张照片的特征向量写为原始的小端 float32',
   list: '列出资料库中的所有照片',
+  categories: '列出类别：各有多少件衣物，以及还有多少件被建议归入',
+  category: (name, pieces, suggested) =>
+    `${number(pieces).padStart(6)}  ${name}${suggested === 0 ? '' : `（另有 ${number(suggested)} 件建议归入）`}`,
   export: '写出你为衣物填写的内容：file.json 供另一个 Armoire 使用，file.csv 供电子表格使用，file.zip 两者兼有',
   exportPhotos: '把照片也放进 ZIP 文件',
   photosNeedZip: '照片只能放进 ZIP 文件：请指定以 .zip 结尾的文件。',

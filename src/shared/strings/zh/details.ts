@@ -17,7 +17,8 @@ const fields = {
   notes: '备注',
   favourite: '收藏',
   archived: '归档',
-  hidden: '隐藏'
+  hidden: '隐藏',
+  rejected: '已否定的类别'
 }
 
 export const details: Translation<DetailStrings> = {

@@ -1,0 +1,30 @@
+import { noDetails } from '../../shared/details.ts'
+import type { Suggested } from '../../shared/types.ts'
+import type { CategoriesPort } from '../api/port.ts'
+import type { Library } from '../library/library.ts'
+import type { Ready } from '../search/look-alikes.ts'
+import { suggestCategories, type Example } from './learner.ts'
+
+/** The categories of a closet, and what they are learned from: what people said of pieces and what the network says of them. */
+export class Categories implements CategoriesPort {
+  readonly #library: Library
+  readonly #ready: Promise<Ready>
+
+  constructor(library: Library, ready: Promise<Ready>) {
+    this.#library = library
+    this.#ready = ready
+  }
+
+  async suggestions(): Promise<Suggested[]> {
+    const { recipe, garments } = await this.#ready
+    if (!recipe.garment || !garments) return []
+    const details = this.#library.details.all()
+    const examples = this.#library.shown().flatMap(({ id, photoId }): Example[] => {
+      const garment = garments.garment(photoId)
+      const { category, rejected } = details.get(id) ?? noDetails
+      return garment ? [{ id, garment, category, rejected }] : []
+    })
+    const suggestions = suggestCategories(examples, recipe.garment.model.kinds)
+    return [...suggestions].map(([id, suggestion]) => ({ id, ...suggestion }))
+  }
+}
