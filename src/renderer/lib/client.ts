@@ -11,6 +11,7 @@ export interface SearchQuery {
   min: string
   max: string
   part?: string
+  facets?: string
 }
 
 export const api = hc<Api>(location.origin).api
@@ -25,9 +26,9 @@ export async function answer<T>(pending: Promise<{ ok: boolean; json(): Promise<
 }
 
 /** A search with the bytes of a photo; the one request whose body isn't JSON, which a derived client can't send. */
-export async function similarToPhoto(photo: Blob, query: SearchQuery): Promise<SimilarToPhoto> {
+export async function similarToPhoto(photo: Blob, query: SearchQuery, signal: AbortSignal): Promise<SimilarToPhoto> {
   return answer<SimilarToPhoto>(
-    fetch(`/api/similar?${new URLSearchParams({ ...query }).toString()}`, { method: 'POST', body: photo })
+    fetch(`/api/similar?${new URLSearchParams({ ...query }).toString()}`, { method: 'POST', body: photo, signal })
   )
 }
 
