@@ -5,7 +5,7 @@ import { UserError } from '../shared/user-error.ts'
 import type { Library } from './library/library.ts'
 import type { StoredModel } from './library/recipe-store.ts'
 import { SHIPPED, type ModelStore } from './models/store.ts'
-import { VectorBlock } from './search/vector-block.ts'
+import { RecipeBlock } from './search/recipe-block.ts'
 import { identityOf, type ModelFile } from './vision/manifest.ts'
 import type { GarmentNetwork, Networks, RecipeNetwork } from './vision/networks.ts'
 import { Vgg16 } from './vision/vgg16.ts'
@@ -18,7 +18,7 @@ interface Opened {
 
 /** The recipe's vectors in memory, with the network for queries to them. Replaced as a whole, so that vectors of two models never meet. */
 export interface Answering extends StoredModel {
-  block: VectorBlock
+  block: RecipeBlock
   /** Null when the model's file is gone or has become another: photos from outside can't be compared then. */
   opened: Opened | null
 }
@@ -48,7 +48,7 @@ export class Recipe {
     this.#shipped = { file, vgg16 }
     this.garment = file.garment && { model: { ...file.garment, number: library.modelNumber(file.garment.id) }, vgg16 }
     const model = library.modelNumber(identityOf(file, SHIPPED_CHOICE.preprocess))
-    this.#answering = { ...SHIPPED_CHOICE, model, block: new VectorBlock(), opened: null }
+    this.#answering = { ...SHIPPED_CHOICE, model, block: this.#emptyBlock(model), opened: null }
   }
 
   /**
@@ -145,8 +145,7 @@ export class Recipe {
 
   /** A photo's codes, also when it is not among what is searched: uint8[25088]. */
   codes(photoId: number): Uint8Array | undefined {
-    const { model, block } = this.#answering
-    return block.get(photoId) ?? this.#library.map(photoId, model)
+    return this.#library.map(photoId, this.#answering.model)
   }
 
   /** Looks whether another process has changed the model. */
@@ -200,8 +199,12 @@ export class Recipe {
     this.#coming = { ...current, ...attempt }
   }
 
-  #blockOf(model: number): VectorBlock {
-    const block = new VectorBlock()
+  #emptyBlock(model: number): RecipeBlock {
+    return new RecipeBlock((photoId) => this.#library.map(photoId, model))
+  }
+
+  #blockOf(model: number): RecipeBlock {
+    const block = this.#emptyBlock(model)
     block.reserve(this.#library.countEmbeddings(model))
     for (const { photoId, map } of this.#library.maps(model)) block.set(photoId, map)
     return block

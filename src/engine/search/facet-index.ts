@@ -2,22 +2,22 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Library } from '../library/library.ts'
 import { FacetBlock } from './facet-block.ts'
 import { lookOf, type Look } from './look.ts'
-import type { VectorBlock } from './vector-block.ts'
+import type { RecipeBlock } from './recipe-block.ts'
 
 /** Looks that are made before others get their turn: about five milliseconds. */
 const AT_ONCE = 50
 
-/** Keeps the looks of what is searched. Made of the maps in memory when facets are first asked for: most sessions never do. */
+/** Keeps the looks of what is searched. Made of the maps when facets are first asked for: most sessions never do. */
 export class FacetIndex {
   readonly #library: Library
-  #made: { of: VectorBlock; looks: FacetBlock; complete: Promise<FacetBlock> } | undefined
+  #made: { of: RecipeBlock; looks: FacetBlock; complete: Promise<FacetBlock> } | undefined
 
   constructor(library: Library) {
     this.#library = library
   }
 
   /** The looks of all photos in a block; 10,000 take a second the first time, during which others are answered. */
-  of(block: VectorBlock): Promise<FacetBlock> {
+  of(block: RecipeBlock): Promise<FacetBlock> {
     if (this.#made?.of === block) return this.#made.complete
     const looks = new FacetBlock()
     looks.reserve(block.size)
@@ -30,7 +30,7 @@ export class FacetIndex {
     return complete
   }
 
-  async #make(block: VectorBlock, looks: FacetBlock): Promise<FacetBlock> {
+  async #make(block: RecipeBlock, looks: FacetBlock): Promise<FacetBlock> {
     for (const [done, id] of block.ids().entries()) {
       if (done % AT_ONCE === AT_ONCE - 1) await nextTurn()
       this.#take(block, looks, id)
@@ -39,13 +39,13 @@ export class FacetIndex {
   }
 
   /** Follows the block after a photo of it has changed, come or gone. */
-  update(block: VectorBlock, photoId: number): void {
+  update(block: RecipeBlock, photoId: number): void {
     // Looks of another model's maps are made anew when they are asked for.
     if (this.#made?.of !== block) this.#made = undefined
     if (this.#made) this.#take(block, this.#made.looks, photoId)
   }
 
-  #take(block: VectorBlock, looks: FacetBlock, photoId: number): void {
+  #take(block: RecipeBlock, looks: FacetBlock, photoId: number): void {
     const map = block.get(photoId)
     if (map) looks.set(photoId, this.look(map, photoId))
     else looks.delete(photoId)

@@ -24,9 +24,9 @@ import type { Whole } from './facet-block.ts'
 import { FacetIndex } from './facet-index.ts'
 import type { GarmentBlock } from './garment-block.ts'
 import { lookOf, type Look } from './look.ts'
+import type { RecipeBlock } from './recipe-block.ts'
 import { correspondence } from './regions.ts'
 import type { Hit, Wanted } from './top-k.ts'
-import type { VectorBlock } from './vector-block.ts'
 import { partAt, pool, windowOf } from './window.ts'
 
 /** What searches need. */
@@ -41,7 +41,7 @@ interface Query {
   /** What garments are compared by; null or undefined while there is none. */
   row: () => Float32Array | null | undefined | Promise<Float32Array | null>
   /** The codes of its map, uint8[25088], and the block of the maps by the same model. */
-  map: () => { block: VectorBlock; codes: Uint8Array } | Promise<{ block: VectorBlock; codes: Uint8Array }>
+  map: () => { block: RecipeBlock; codes: Uint8Array } | Promise<{ block: RecipeBlock; codes: Uint8Array }>
   /** What facets are compared by. @param codes its map */
   look: (codes: Uint8Array) => Look | Promise<Look>
 }
@@ -62,7 +62,7 @@ export class LookAlikeSearch implements SimilarPort {
   }
 
   /** Follows what is searched after a photo has changed, come or gone. */
-  update(block: VectorBlock, photoId: number): void {
+  update(block: RecipeBlock, photoId: number): void {
     this.#facets.update(block, photoId)
   }
 
@@ -163,7 +163,7 @@ export class LookAlikeSearch implements SimilarPort {
     return garment ? (garments?.row(garment) ?? null) : null
   }
 
-  async #embedded({ recipe }: Ready, photo: Buffer, working: RgbImage): Promise<{ block: VectorBlock; codes: Uint8Array }> {
+  async #embedded({ recipe }: Ready, photo: Buffer, working: RgbImage): Promise<{ block: RecipeBlock; codes: Uint8Array }> {
     // Taken together, whatever changes meanwhile: a vector is compared with those of its own model.
     const { block, opened, name } = recipe.answering
     if (!opened) throw new UserError(engineStrings.models.queryGone(name))

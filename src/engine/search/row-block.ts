@@ -50,6 +50,11 @@ export class RowBlock {
     return this.size * this.#stride
   }
 
+  /** By row. */
+  get ids(): readonly number[] {
+    return this.#ids
+  }
+
   rowOf(id: number): number | undefined {
     return this.#rowOfId.get(id)
   }
@@ -90,6 +95,12 @@ export class RowBlock {
     this.#ids.length = from
     this.#rowOfId.delete(id)
     return { from, to }
+  }
+
+  /** Takes all rows out; their memory stays. */
+  clear(): void {
+    this.#ids.length = 0
+    this.#rowOfId.clear()
   }
 
   /**

@@ -8,7 +8,7 @@ export interface Hit {
 export type Wanted = (id: number) => boolean
 
 /** Best first; among equal scores the lower id, so that the order never depends on where a vector lies. */
-function byRank(a: Hit, b: Hit): number {
+export function byRank(a: Hit, b: Hit): number {
   return b.score - a.score || a.id - b.id
 }
 

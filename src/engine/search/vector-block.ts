@@ -1,5 +1,5 @@
 import { everyScore } from '../../shared/types.ts'
-import { CELLS, MAP_LENGTH } from '../library/embedding-codec.ts'
+import { CELLS, CHANNELS } from '../library/embedding-codec.ts'
 import type { KernelOf } from './kernel/kernel.ts'
 import { MAX_QUERY_CODE, RowBlock } from './row-block.ts'
 import { TopK, type Hit, type Wanted } from './top-k.ts'
@@ -14,52 +14,66 @@ const SPARE = 54
 /** A map, and where the window lies that is most like what was searched with. */
 export type PlacedHit = Hit & PlacedScore
 
+/** Every cell of a map is stored. */
+const everyCell = Uint8Array.from({ length: CELLS }, (_, cell) => cell)
+
 /**
- * The feature maps of the closet in one contiguous block of memory, one row of bytes each, for exact search.
+ * Feature maps in one contiguous block of memory, one row of bytes each, for exact search.
  *
  * Products of codes are summed as integers (25,088 x 254 x 254 < 2^31), so the cosine of two stored vectors is exact up to one rounding:
  * dot(a, b) / (|a| |b|).
  */
 export class VectorBlock {
+  readonly #layout: Uint8Array
+  readonly #cells: number
   readonly #rows: RowBlock
   /** Norm of each row's codes. */
   readonly #norms: number[] = []
   /** Norms of the codes of each row's cells. */
   readonly #cellNorms: Float32Array[] = []
 
-  /** @param kernel another one, for tests */
-  constructor(kernel?: KernelOf) {
-    this.#rows = new RowBlock(MAP_LENGTH, kernel)
+  /**
+   * @param kernel another one, for tests
+   * @param layout uint8[49], which stored cell stands for each cell of the grid: all have one of their own, unless maps are stored with fewer
+   */
+  constructor(kernel?: KernelOf, layout = everyCell) {
+    this.#layout = layout
+    this.#cells = Math.max(...layout) + 1
+    this.#rows = new RowBlock(this.#cells * CHANNELS, kernel)
   }
 
   get size(): number {
     return this.#rows.size
   }
 
-  /** Those that are here, in no order. */
-  ids(): number[] {
-    return Array.from({ length: this.size }, (_, row) => this.#rows.idAt(row))
+  has(id: number): boolean {
+    return this.#rows.rowOf(id) !== undefined
   }
 
-  /** The codes of a vector: uint8[25088]. Undefined for an unknown id. */
+  /** Those that are here, in no order. */
+  get ids(): readonly number[] {
+    return this.#rows.ids
+  }
+
+  /** The codes of a vector, 512 for each stored cell. Undefined for an unknown id. */
   get(id: number): Uint8Array | undefined {
     const row = this.#rows.rowOf(id)
     if (row === undefined) return undefined
-    const codes = new Uint8Array(MAP_LENGTH)
+    const codes = new Uint8Array(this.#cells * CHANNELS)
     codes.set(this.#rows.at(row))
-    for (let i = 0; i < MAP_LENGTH; i++) codes[i] = (codes[i] ?? 0) ^ OFFSET
+    for (let i = 0; i < codes.length; i++) codes[i] = (codes[i] ?? 0) ^ OFFSET
     return codes
   }
 
-  /** Makes room for `count` vectors in all. @throws RangeError beyond 171,000 */
+  /** Makes room for `count` vectors in all. @throws RangeError beyond 4 GiB, or 171,000 whole maps */
   reserve(count: number): void {
     this.#rows.reserve(count)
   }
 
-  /** Adds a vector, or replaces the one of the same id. @param codes uint8[25088], at most 254 */
+  /** Adds a vector, or replaces the one of the same id. @param codes uint8, 512 for each stored cell, at most 254 */
   set(id: number, codes: Uint8Array): void {
     const row = this.#rows.place(id)
-    const squares = this.#rows.take(row, codes, CELLS)
+    const squares = this.#rows.take(row, codes, this.#cells)
     this.#norms[row] = Math.sqrt(squares.reduce((sum, square) => sum + square, 0))
     this.#cellNorms[row] = Float32Array.from(squares, Math.sqrt)
   }
@@ -74,9 +88,16 @@ export class VectorBlock {
     this.#cellNorms.length = moved.from
   }
 
+  /** Takes all vectors out; their memory stays. */
+  clear(): void {
+    this.#rows.clear()
+    this.#norms.length = 0
+    this.#cellNorms.length = 0
+  }
+
   /**
    * The `top` most similar vectors by cosine, best first, ties by id.
-   * @param query uint8[25088], at most 254
+   * @param query uint8, 512 for each stored cell, at most 254
    * @param wanted which ids may be among them; all when left out
    * @param within the scores to keep to
    */
@@ -102,34 +123,15 @@ export class VectorBlock {
 
   /**
    * The `top` maps in which a window of a given size is most like a query, wherever it lies: by the cosine of the query and the sum of the
-   * window's cells, best first, ties by id.
-   *
-   * A sum's product with the query is the sum of the cells' products, which one scan gives; its norm isn't known before the cells are
-   * added up. The scan therefore puts the sum of their norms in its place, which is never smaller, and the best are ranked exactly.
+   * window's cells, best first, ties by id. For maps with a row for every cell.
    * @param query float32[512], not negative
    * @param wanted which ids may be among them; all when left out
    * @param within the scores to keep to
    */
   searchWindow(query: Float32Array, window: Window, top: number, wanted?: Wanted, within = everyScore): PlacedHit[] {
-    const codes = queryCodes(query)
-    const offset = OFFSET * codes.reduce((total, code) => total + code, 0)
-    const queryNorm = norm(codes)
-    const candidates = new TopK(top + SPARE, wanted)
-    this.#rows.scan(
-      codes,
-      (first, dots) => {
-        for (let at = 0; at < dots.length; at += CELLS) {
-          const row = first + at / CELLS
-          const cellDots = dots.subarray(at, at + CELLS)
-          const score = queryNorm === 0 ? 0 : largestRatio(cellDots, offset, this.#normsOfCells(row), window) / queryNorm
-          if (score <= within.max) candidates.offer(this.#rows.idAt(row), score)
-        }
-      },
-      CELLS
-    )
     const best = new TopK(top)
     const hits = new Map<number, PlacedHit>()
-    for (const { id } of candidates.hits()) {
+    for (const { id } of this.likelyWindows(query, window, top + SPARE, wanted, within.max)) {
       const map = this.get(id)
       const hit = map && { id, ...mostAlike(map, query, window) }
       if (!hit || hit.score < within.min || hit.score > within.max) continue
@@ -139,8 +141,35 @@ export class VectorBlock {
     return best.hits().flatMap(({ id }) => hits.get(id) ?? [])
   }
 
+  /**
+   * Candidates for `searchWindow`, with what their best window's score is about.
+   *
+   * A sum's product with the query is the sum of the cells' products, which one scan gives; its norm isn't known before the cells are
+   * added up. The scan therefore puts the sum of their norms in its place, which is never smaller.
+   * @param max those that are more alike, as far as is known, are left out
+   */
+  likelyWindows(query: Float32Array, window: Window, count: number, wanted?: Wanted, max = everyScore.max): Hit[] {
+    const codes = queryCodes(query)
+    const offset = OFFSET * codes.reduce((total, code) => total + code, 0)
+    const queryNorm = norm(codes)
+    const candidates = new TopK(count, wanted)
+    this.#rows.scan(
+      codes,
+      (first, dots) => {
+        for (let at = 0; at < dots.length; at += this.#cells) {
+          const row = first + at / this.#cells
+          const ratio = largestRatio(dots.subarray(at, at + this.#cells), offset, this.#normsOfCells(row), window, this.#layout)
+          const score = queryNorm === 0 ? 0 : ratio / queryNorm
+          if (score <= max) candidates.offer(this.#rows.idAt(row), score)
+        }
+      },
+      this.#cells
+    )
+    return candidates.hits()
+  }
+
   #normsOfCells(row: number): Float32Array {
-    return this.#cellNorms[row] ?? new Float32Array(CELLS)
+    return this.#cellNorms[row] ?? new Float32Array(this.#cells)
   }
 }
 

@@ -69,17 +69,24 @@ export function mostAlike(map: Uint8Array, query: Float32Array, window: Window):
 
 /**
  * The largest ratio, over all places of a window, of the sum of its cells' products to the sum of their norms.
- * @param products of each cell, less `offset`
- * @param norms float32[49]
+ * @param products of each stored cell, less `offset`
+ * @param norms float32, of each stored cell
+ * @param layout uint8[49], which stored cell stands for each cell of the grid
  */
-export function largestRatio(products: Int32Array, offset: number, norms: Float32Array, { rows, columns }: Window): number {
+export function largestRatio(
+  products: Int32Array,
+  offset: number,
+  norms: Float32Array,
+  { rows, columns }: Window,
+  layout: Uint8Array
+): number {
   let largest = 0
   for (let row = 0; row + rows.length <= GRID; row++) {
     for (let column = 0; column + columns.length <= GRID; column++) {
       let [product, norm] = [0, 0]
       for (let i = 0; i < rows.length; i++) {
         for (let j = 0; j < columns.length; j++) {
-          const cell = (row + i) * GRID + column + j
+          const cell = layout[(row + i) * GRID + column + j] ?? 0
           const share = (rows[i] ?? 0) * (columns[j] ?? 0)
           product += share * ((products[cell] ?? 0) + offset)
           norm += share * (norms[cell] ?? 0)

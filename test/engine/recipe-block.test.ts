@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import { syntheticMaps } from '../helpers/synthetic.ts'
+import { MAP_LENGTH } from '../../src/engine/library/embedding-codec.ts'
+import { RecipeBlock } from '../../src/engine/search/recipe-block.ts'
+import { VectorBlock } from '../../src/engine/search/vector-block.ts'
+import { pool, windowOf } from '../../src/engine/search/window.ts'
+
+const maps = [...syntheticMaps(1500)]
+const queries = Array.from({ length: 30 }, (_, i) => i * 49)
+
+/** A library of maps, how often one was read from it, and a block that keeps only averages. */
+function averaged(kept: ReadonlyMap<number, Uint8Array>) {
+  const library = new Map(kept)
+  const reads = { count: 0 }
+  const block = new RecipeBlock((id) => {
+    reads.count++
+    return library.get(id)
+  }, 0)
+  for (const [id, map] of library) block.set(id, map)
+  return { library, reads, block }
+}
+
+function whole(kept: ReadonlyMap<number, Uint8Array>): VectorBlock {
+  const block = new VectorBlock()
+  for (const [id, map] of kept) block.set(id, map)
+  return block
+}
+
+const all = new Map(maps.entries())
+const map = (id: number): Uint8Array => all.get(id) ?? new Uint8Array(MAP_LENGTH)
+const idsOf = (hits: readonly { id: number }[]): number[] => hits.map(({ id }) => id)
+
+/** Of what is found by whole maps, the share that is found by averages first. */
+function recall(find: (block: RecipeBlock | VectorBlock, query: number) => { id: number }[], searches = queries): number {
+  const [{ block }, exact] = [averaged(all), whole(all)]
+  const found = searches.flatMap((query) => {
+    const hits = new Set(idsOf(find(block, query)))
+    return find(exact, query).map(({ id }) => hits.has(id))
+  })
+  return found.filter(Boolean).length / found.length
+}
+
+test('averages hide nearly nothing from the ranking by whole maps: recall@10 is at least 0.99', () => {
+  expect(recall((block, query) => block.search(map(query), 10, (id) => id !== query))).toBeGreaterThanOrEqual(0.99)
+})
+
+test('nor do they hide where a part of a photo is shown', () => {
+  const window = windowOf({ x: 0.23, y: 0.35, width: 0.4, height: 0.33 })
+  const find = (block: RecipeBlock | VectorBlock, query: number) =>
+    block.searchWindow(pool(map(query), window, window), window, 10, (id) => id !== query)
+  expect(recall(find, queries.slice(0, 10))).toBeGreaterThanOrEqual(0.99)
+})
+
+test('what is found has the very scores that whole maps give', () => {
+  const [{ block }, exact] = [averaged(all), whole(all)]
+  expect(block.search(map(3), 5)).toEqual(exact.search(map(3), 5))
+  expect(block.get(3)).toEqual(map(3))
+  const window = windowOf({ x: 0.1, y: 0.2, width: 0.7, height: 0.6 })
+  const query = pool(map(3), window, window)
+  expect(block.searchWindow(query, window, 5)).toEqual(exact.searchWindow(query, window, 5))
+})
+
+test('what is not wanted, and what is too alike, takes no places of others, however much there is of it', () => {
+  // 700 copies of a photo: more than there are candidates.
+  const crowd = new Map([...maps.entries()].map(([id, one]) => [id, id < 700 ? map(0) : one]))
+  const [{ block }, exact] = [averaged(crowd), whole(crowd)]
+  const other = (id: number): boolean => id >= 700
+  expect(block.search(map(0), 10, other)).toEqual(exact.search(map(0), 10, other))
+  const within = { min: 0, max: 0.99 }
+  expect(idsOf(block.search(map(0), 10, undefined, within))).toEqual(idsOf(exact.search(map(0), 10, undefined, within)))
+})
+
+test('as maps grow too many to keep, they become averages, and answers stay the same', () => {
+  const some = maps.slice(0, 60)
+  const growing = new RecipeBlock(map, 50)
+  const exact = new VectorBlock()
+  for (const [id, one] of some.entries()) {
+    growing.set(id, one)
+    exact.set(id, one)
+    if ([48, 49, 50, 51].includes(id)) expect(growing.search(map(7), 10)).toEqual(exact.search(map(7), 10))
+  }
+  expect(growing.size).toBe(60)
+})
+
+test('adding, changing and removing touch no other map: none is read from the library', () => {
+  const { library, reads, block } = averaged(new Map([...all].slice(0, 100)))
+  library.set(200, map(200)).set(5, map(300)).delete(7)
+  block.set(200, map(200))
+  block.set(5, map(300))
+  block.delete(7)
+  expect(reads.count).toBe(0)
+  expect(block.size).toBe(100)
+  expect(block.search(map(200), 1)).toMatchObject([{ id: 200 }])
+  expect(block.search(map(300), 1)).toMatchObject([{ id: 5 }])
+  expect(block.search(map(7), 1)[0]?.id).not.toBe(7)
+})
+
+test('a map that the library no longer has is not found', () => {
+  const { library, block } = averaged(new Map([...all].slice(0, 20)))
+  library.delete(3)
+  expect(idsOf(block.search(map(3), 20))).not.toContain(3)
+})
