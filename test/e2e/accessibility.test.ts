@@ -112,6 +112,12 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByText('broken').first().waitFor()
     expect(await serious(page), 'attention').toEqual([])
 
+    await page.evaluate(`fetch('/api/suggestions').then((answer) => answer.json())
+      .then(([{ category }]) => { location.hash = '#/suggested/' + encodeURIComponent(category) })`)
+    await page.getByRole('heading', { name: /^Suggested for/ }).waitFor()
+    await page.getByRole('slider', { name: 'At least' }).waitFor()
+    expect(await serious(page), 'suggestions').toEqual([])
+
     await page.getByRole('button', { name: 'Settings' }).click()
     await page.getByRole('list', { name: 'Models' }).waitFor()
     expect(await serious(page), 'settings').toEqual([])

@@ -87,7 +87,7 @@ async function everyScreen(page: Page): Promise<void> {
   await expect.poll(() => page.url()).toContain('/part/')
   await check(page, 'a part of the photo')
 
-  for (const name of ['favourites', 'archived', 'hidden', 'attention', 'about']) {
+  for (const name of ['favourites', 'archived', 'hidden', 'suggested/Hat', 'attention', 'about']) {
     await go(page, `#/${name}`)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await check(page, name)

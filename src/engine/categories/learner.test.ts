@@ -46,6 +46,17 @@ test('answers correct what comes next: a rejected piece is asked about no more, 
   expect(after).toMatchObject({ 1: 'Dress', 3: 'Dress', 4: 'Gown', 5: 'Dress' })
 })
 
+test('a rejected piece is not asked about again however like the labels it is, and its kind weighs more for the others', () => {
+  const gown = { category: 'Gown' }
+  const labels = { 0: gown, 1: gown, 2: gown, 3: gown }
+  const before = suggestCategories(closet(labels), kinds)
+  const after = suggestCategories(closet({ ...labels, 4: { rejected: ['Gown'] } }), kinds)
+  expect([before.get(4)?.category, before.get(5)?.category]).toEqual(['Gown', 'Gown'])
+  expect(after.get(4)?.category).toBe('Dress')
+  const sure = (one = before): number => (one.get(5)?.category === 'Gown' ? (one.get(5)?.confidence ?? 0) : 0)
+  expect(sure(after)).toBeLessThan(sure() - 0.05)
+})
+
 test('a kind that was given in so many words keeps its pieces beside a category of the person’s own', () => {
   const after = named(
     closet({ 0: { category: 'Gown' }, 2: { category: 'Gown' }, 1: { category: 'Dress' }, 3: { category: 'Dress' } })

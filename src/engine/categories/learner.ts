@@ -62,13 +62,15 @@ export function suggestCategories(examples: readonly Example[], kinds: readonly 
       worth[at] = dot(byKind, ofKind)
       likeliest = Math.max(likeliest, worth[at] ?? 0)
     }
+    const kind = likeliestKind(garment, kinds, rejected)
     let [sum, best, most] = [0, -1, 0]
     for (const [at, one] of categories.entries()) {
       const prior = worth[at] ?? 0
       if (prior < HOPELESS * likeliest || rejected.includes(one.name)) continue
       const value = prior * Math.exp(-SHARPNESS * away(one.mean))
       sum += value
-      if (value > most) [best, most] = [at, value]
+      // A category of the person's own takes from a kind what another kind must not win by.
+      if (value > most && (one.labelled || one.name === kind)) [best, most] = [at, value]
     }
     const suggested = categories[best]
     if (suggested) suggestions.set(id, { category: suggested.name, confidence: most / sum })
@@ -88,6 +90,15 @@ interface Category {
   /** P(category | kind), by kind. */
   ofKind: Float32Array
   mean: Mean
+  /** Whether it was given to a piece, and not only by the network. */
+  labelled: boolean
+}
+
+/** The likeliest of those that weren't rejected. */
+function likeliestKind({ kinds }: Garment, names: readonly string[], rejected: readonly string[]): string | undefined {
+  const left = [...names.keys()].filter((kind) => !rejected.includes(names[kind] ?? ''))
+  const best = Math.max(...left.map((kind) => kinds[kind] ?? 0))
+  return names[left.find((kind) => kinds[kind] === best) ?? -1]
 }
 
 /** What pieces of each kind look like, labelled or not: their mean, pulled to nothing while they are few. */
@@ -112,13 +123,13 @@ function learnCategories(examples: readonly Example[], kinds: readonly string[],
     const [yes, no] = [labelled.get(name) ?? [], refused.get(name) ?? []]
     const kind = kinds.indexOf(name)
     const usual = kindMeans[kind] ?? typical(yes, kindMeans)
-    if (yes.length + no.length === 0) return { name, ofKind: new Float32Array(kinds.length), mean: usual }
+    if (yes.length + no.length === 0) return { name, ofKind: new Float32Array(kinds.length), mean: usual, labelled: false }
     const sum = usual.vector.map((value) => value * (PULL + no.length))
     for (const { garment } of yes) add(sum, garment.vector, 1)
     for (const { garment } of no) add(sum, garment.vector, -1)
     const ofKind = new Float32Array(kinds.length)
     for (const { garment } of yes) add(ofKind, garment.kinds, 1)
-    return { name, ofKind, mean: toMean(sum, 1 / (PULL + yes.length)) }
+    return { name, ofKind, mean: toMean(sum, 1 / (PULL + yes.length)), labelled: yes.length > 0 }
   })
   for (const [kind, name] of kinds.entries()) {
     const own = categories.find((one) => one.name === name)

@@ -1,6 +1,8 @@
 import type { Edit, TypedChange } from '../../shared/details.ts'
 import { detailStrings } from '../../shared/strings/details.ts'
+import { categoryName } from '../../shared/strings/kinds.ts'
 import { pairStrings } from '../../shared/strings/pairs.ts'
+import { suggestionStrings } from '../../shared/strings/suggestions.ts'
 import { answer, api } from './client.ts'
 import { closet } from './closet.svelte.ts'
 
@@ -20,13 +22,27 @@ class Edits {
   line = $state.raw<Line | null>(null)
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  async change(ids: number[], change: TypedChange): Promise<boolean> {
+  /** @param told what is told of it, when that is not for the change to say */
+  async change(ids: number[], change: TypedChange, told?: (count: number) => string): Promise<boolean> {
     let edit: Edit | undefined
     const done = await closet.attempt(async () => {
       edit = await answer(api.pieces.$patch({ json: { ids, change } }))
     })
-    if (edit && edit.ids.length > 0) this.#say(wordsFor(change, edit), 'undo')
+    if (edit && edit.ids.length > 0) {
+      const count = edit.ids.length
+      this.#say(told ? () => told(count) : wordsFor(change, edit), 'undo')
+    }
     return done
+  }
+
+  /** Makes a suggestion the category of pieces. */
+  accept(ids: number[], category: string): Promise<boolean> {
+    return this.change(ids, { category }, (count) => suggestionStrings.accepted(count, categoryName(category)))
+  }
+
+  /** Says that a piece is not of a category, which is then suggested for it no more. */
+  reject(id: number, category: string): Promise<boolean> {
+    return this.change([id], { addRejected: [category] }, () => suggestionStrings.rejected(categoryName(category)))
   }
 
   /** Makes a photo of a piece a piece of its own again. @param item the one it came as */

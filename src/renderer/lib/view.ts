@@ -1,14 +1,17 @@
 import { partText, partTextSchema, type Part } from '../../shared/part.ts'
 
 /** Where the page is: written into the address, so that reloading, Back and Forward work. */
-export type View = { name: 'piece'; id: number; part?: Part } | { name: Exclude<ViewName, 'piece'> }
+export type View =
+  | { name: 'piece'; id: number; part?: Part }
+  /** Pieces that are suggested for a category. */
+  | { name: 'suggested'; category: string }
+  | { name: (typeof views)[number] }
 
 /** Places that show pieces in the grid. */
 export const gridPlaces = ['closet', 'favourites', 'archived', 'hidden'] as const
 export type GridPlace = (typeof gridPlaces)[number]
 
 const views = [...gridPlaces, 'photo', 'attention', 'settings', 'about'] as const
-type ViewName = (typeof views)[number] | 'piece'
 
 export function viewOf(hash: string): View {
   const [, id, partWords] = /^#\/piece\/(\d+)(?:\/part\/(.+))?$/.exec(hash) ?? []
@@ -16,11 +19,24 @@ export function viewOf(hash: string): View {
     const part = partTextSchema.safeParse(partWords).data
     return { name: 'piece', id: Number(id), ...(part && { part }) }
   }
+  const [, category] = /^#\/suggested\/(.+)$/.exec(hash) ?? []
+  if (category !== undefined && isEncoded(category)) return { name: 'suggested', category: decodeURIComponent(category) }
   return { name: views.find((name) => hash === `#/${name}`) ?? 'closet' }
 }
 
 export function hashOf(view: View): string {
   if (view.name === 'closet') return '#/'
+  if (view.name === 'suggested') return `#/suggested/${encodeURIComponent(view.category)}`
   if (view.name !== 'piece') return `#/${view.name}`
   return `#/piece/${String(view.id)}${view.part ? `/part/${partText(view.part)}` : ''}`
+}
+
+/** An address may have been typed, or cut off, anywhere. */
+function isEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false
+  }
 }
