@@ -1,7 +1,7 @@
 /**
  * Measures Armoire against its peers, interleaved in one run.
  *
- * usage: npm run --silent bench -- search|part|garment|facets|planted|categories|reconcile|page [--sizes 1000,10000] [--rounds 5] [--json]
+ * usage: npm run --silent bench -- search|part|garment|facets|planted|categories|scale|startup|reconcile|page [--sizes 1000,10000] [--rounds 5] [--json]
  */
 import { parseArgs } from 'node:util'
 import { categoriesBench } from './categories.ts'
@@ -12,7 +12,9 @@ import { partBench } from './part.ts'
 import { plantedBench } from './planted.ts'
 import { reconcileBench } from './reconcile.ts'
 import { machine } from './report.ts'
+import { scaleBench } from './scale.ts'
 import { searchBench } from './search.ts'
+import { startupBench } from './startup.ts'
 
 const benches = {
   search: searchBench,
@@ -21,6 +23,8 @@ const benches = {
   facets: facetsBench,
   planted: plantedBench,
   categories: categoriesBench,
+  scale: scaleBench,
+  startup: startupBench,
   reconcile: reconcileBench,
   page: pageBench
 }
@@ -36,7 +40,7 @@ const { values, positionals } = parseArgs({
 const name = positionals[0]
 if (name === undefined || !isBench(name)) {
   console.error(
-    'usage: npm run --silent bench -- search|part|garment|facets|planted|categories|reconcile|page [--sizes 1000,10000] [--rounds 5] [--json]'
+    'usage: npm run --silent bench -- search|part|garment|facets|planted|categories|scale|startup|reconcile|page [--sizes 1000,10000] [--rounds 5] [--json]'
   )
   process.exit(2)
 }
@@ -50,6 +54,7 @@ else console.dir(report, { depth: null })
 
 function defaultSizes(bench: keyof typeof benches): string {
   if (bench === 'categories') return '5000'
+  if (bench === 'scale' || bench === 'startup') return '1000,10000,100000'
   return bench === 'page' ? '10000' : '1000,10000'
 }
 

@@ -57,7 +57,7 @@ export async function searchBench(size: number, rounds: number): Promise<unknown
 }
 
 /** The recipe as one writes it first: a cosine with each vector in turn, norms and all, then a sort. */
-function recipe(vectors: readonly Float32Array[], query: number): number[] {
+export function recipe(vectors: readonly Float32Array[], query: number): number[] {
   const a = vectors[query] ?? new Float32Array()
   const scores = vectors.map((b, id) => {
     let dot = 0
@@ -91,7 +91,7 @@ interface Python {
 }
 
 /** search_peer.py, which answers one line with one line; undefined without Python, NumPy or SciPy. */
-async function startPython(maps: string): Promise<Python | undefined> {
+export async function startPython(maps: string): Promise<Python | undefined> {
   const script = fileURLToPath(new URL('search_peer.py', import.meta.url))
   const child = spawn('python3', [script, maps, String(MAP_LENGTH)], {
     stdio: ['pipe', 'pipe', 'ignore'],

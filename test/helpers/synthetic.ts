@@ -23,7 +23,7 @@ const [GAIN, SPREAD] = [34, 1]
  * in common with others and of its own. Each summand is made of what the channel has in the whole photo (0.2 of the variance), of a smooth field
  * through 4x4 points (0.55), and of noise (0.25). Then comes the channel's strength. How that compares with real ones: bench/README.md.
  */
-export function* syntheticMaps(count: number): Generator<Uint8Array> {
+export function* syntheticMaps(count: number): Generator<Uint8Array, undefined> {
   const random = generator(7)
   const gains = Float32Array.from({ length: CHANNELS }, () => GAIN * Math.exp(SPREAD * normal(random)))
   const traits = TRAITS.map(({ among, share }) => ({
@@ -107,7 +107,7 @@ export const GARMENT_PART = {
  * Reproducible descriptors that look like the network's to a search: a garment is one of 17 kinds, its vector that kind's direction and
  * noise twice as long, in every one of 512 directions alike; its probabilities are the softmax of noise with its own kind raised by 4.
  */
-export function* syntheticGarments(count: number): Generator<Garment> {
+export function* syntheticGarments(count: number): Generator<Garment, undefined> {
   const random = generator(11)
   const byte = (): number => (random() >>> 8) & 255
   // Four even numbers added up are close enough to a normal one.
