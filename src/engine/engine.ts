@@ -170,7 +170,9 @@ export class Engine implements EnginePort {
     this.#ready = this.#load(store)
     // Whoever needs it meets the error; nobody may need it yet.
     this.#ready.catch(() => undefined)
-    this.categories = new Categories(this.#library, this.#ready)
+    this.categories = new Categories(this.#library, this.#ready, (edit) => {
+      this.#edited(edit)
+    })
     this.similar = new LookAlikeSearch(this.#library, this.#ready, () => this.#describer.caughtUp)
   }
 
@@ -212,6 +214,7 @@ export class Engine implements EnginePort {
       ...this.#modelStatus(),
       modelChange: this.#loaded?.recipe.change ?? null,
       modelFetch: this.models.fetch,
+      categories: this.#library.details.categories(),
       language: this.#library.settings.language,
       eco: this.#library.settings.eco,
       ecoWaits: !this.#ecoApplied
@@ -361,6 +364,7 @@ export class Engine implements EnginePort {
     // Those that have become photos of another piece.
     for (const id of ids) this.#announcer.removed(id)
     this.#announcer.flush()
+    if (fields.includes('categories')) this.#announcer.status()
     if (!fields.some((field) => LEAVING.includes(field))) return
     for (const { photoId } of photos) this.#updateSearch(photoId)
   }

@@ -13,9 +13,12 @@ const text = (longest: number) =>
     .transform((typed) => (typed === '' ? null : typed))
     .nullable()
 
+/** What people call a category that they make, or a tag. */
+export const labelSchema = z.string().trim().min(1).max(60)
+
 /** Each once. */
 const labels = z
-  .array(z.string().trim().min(1).max(60))
+  .array(labelSchema)
   .max(100)
   .transform((all) => [...new Set(all)])
 

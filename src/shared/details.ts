@@ -39,8 +39,8 @@ export interface Edit {
   fields: EditField[]
 }
 
-/** What an edit changes: what is said of a piece, of which piece an item is a photo, or what two items are to each other. */
-export type EditField = DetailField | 'partOf' | 'answer'
+/** What an edit changes: what is said of a piece, of which piece an item is a photo, what two items are to each other, or which categories there are. */
+export type EditField = DetailField | 'partOf' | 'answer' | 'categories'
 
 /** What two photos are to each other, as a person says. */
 export const pairAnswers = ['same-photo', 'same-garment', 'unrelated'] as const

@@ -215,6 +215,8 @@ export interface Status {
   modelError: string | null
   modelChange: ModelChange | null
   modelFetch: ModelFetch | null
+  /** Those that people added, which stay when no piece has them. */
+  categories: string[]
   language: LanguageChoice
   /** Whether photos are worked on sparingly. */
   eco: boolean

@@ -112,6 +112,18 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByText('broken').first().waitFor()
     expect(await serious(page), 'attention').toEqual([])
 
+    await page
+      .getByRole('button', { name: /^What to do with / })
+      .first()
+      .click()
+    await page.getByRole('menuitem', { name: 'Merge into…' }).waitFor()
+    expect(await serious(page), 'menu of a category').toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'New category…' }).click()
+    await page.getByRole('textbox', { name: 'Name of the category' }).waitFor()
+    expect(await serious(page), 'new category').toEqual([])
+    await page.keyboard.press('Escape')
+
     await page.evaluate(`fetch('/api/suggestions').then((answer) => answer.json())
       .then(([{ category }]) => { location.hash = '#/suggested/' + encodeURIComponent(category) })`)
     await page.getByRole('heading', { name: /^Suggested for/ }).waitFor()

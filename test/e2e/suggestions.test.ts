@@ -1,4 +1,4 @@
-/** Categories that are learned from a few labels and suggested for the rest, in a real browser. */
+/** Categories that people make, that are learned from a few labels and suggested for the rest, in a real browser. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../helpers/chromium.ts'
@@ -74,4 +74,60 @@ test('labels bring suggestions, which are accepted, rejected and taken back by k
   await one.getByRole('button', { name: 'Accept' }).click()
   await one.waitFor({ state: 'detached' })
   expect(await page.getByLabel('Category').inputValue()).toBe('Bars')
+})
+
+test('categories are added, renamed, split off, merged and removed in the rail, by keyboard and mouse, and each is undone in one step', async () => {
+  const folder = temporaryFolder()
+  for (let i = 0; i < 4; i++) await addPhoto(folder, `${String(i)}.jpg`, i)
+  const page = await openCloset(browser, folder)
+  await indexed(page, 4)
+  const rail = page.getByRole('navigation')
+  const row = (name: string, count: number) => rail.getByRole('button', { name: `${name} ${String(count)}`, exact: true })
+  const name = page.getByRole('textbox', { name: 'Name of the category' })
+
+  // An empty one, by keyboard; it stays over a reload.
+  await rail.getByRole('button', { name: 'New category…' }).press('Enter')
+  await name.pressSequentially('Ski')
+  await name.press('Enter')
+  await row('Ski', 0).waitFor()
+  await page.reload()
+  await row('Ski', 0).press('F2')
+  await name.fill('Snow')
+  await name.press('Enter')
+  await page.getByText('Ski is Snow now.').waitFor()
+  await row('Snow', 0).waitFor()
+  expect(await page.evaluate<string>('document.activeElement.dataset.category')).toBe('Snow')
+
+  // Split off: what is selected becomes a category of its own.
+  for (const piece of ['0', '1']) await cell(page, piece).click({ modifiers: ['Control'] })
+  await rail.getByRole('button', { name: 'New category of 2 pieces…' }).click()
+  await name.fill('Evening')
+  await name.press('Enter')
+  await row('Evening', 2).waitFor()
+  await page.keyboard.press('Escape')
+
+  // Merged: narrowed to the one, the closet goes on with the other.
+  await row('Evening', 2).click()
+  await page.getByText('2 of 4 pieces').waitFor()
+  await row('Evening', 2).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Merge into…' }).click()
+  await page.getByRole('menuitem', { name: 'Snow' }).click()
+  await page.getByText('Evening is part of Snow now.').waitFor()
+  await row('Snow', 2).waitFor()
+  expect(await row('Snow', 2).getAttribute('aria-pressed')).toBe('true')
+  await page.getByText('2 of 4 pieces').waitFor()
+  await page.keyboard.press('Control+z')
+  await row('Evening', 2).waitFor()
+  await row('Snow', 0).waitFor()
+
+  // Removed: the pieces are their kinds again.
+  await rail.getByRole('button', { name: 'What to do with Evening' }).click()
+  await page.getByRole('menuitem', { name: 'Remove this category' }).press('Enter')
+  await page.getByText('Evening is removed.').waitFor()
+  await row('Evening', 2).waitFor({ state: 'detached' })
+  // Escape leaves everything as it is.
+  await row('Snow', 0).press('F2')
+  await name.fill('Sand')
+  await name.press('Escape')
+  await row('Snow', 0).waitFor()
 })

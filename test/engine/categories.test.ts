@@ -99,3 +99,63 @@ test('a library from before anything could be rejected keeps what was said', () 
   expect(library.search('evening')).toEqual([7])
   library.close()
 })
+
+test('a category is renamed on all its pieces, merged into another and dissolved, each in one edit that one undo takes back', async () => {
+  const { engine, ids } = await closet()
+  const [first = 0, second = 0, third = 0, fourth = 0] = ids
+  const categories = () => ids.map((id) => engine.piece(id)).map((piece) => piece && categoryOf(piece))
+  const kinds = categories()
+  engine.edit([first, second], { category: 'Evening' })
+  engine.edit([second], { archived: 'sold' })
+  engine.edit([third], { category: 'Gala' })
+  engine.edit([fourth], { addRejected: ['Evening'] })
+  const before = categories()
+  const renamed = engine.categories.rename('Evening', 'Ball')
+  expect(renamed.ids.sort()).toEqual([first, second, fourth].sort())
+  expect(categories().slice(0, 3)).toEqual(['Ball', 'Ball', 'Gala'])
+  expect(engine.piece(fourth)?.details.rejected).toContain('Ball')
+  engine.categories.rename('Ball', 'Gala')
+  expect(categories().slice(0, 3)).toEqual(['Gala', 'Gala', 'Gala'])
+  engine.categories.rename('Gala', null)
+  expect(categories()).toEqual(kinds)
+  for (let i = 0; i < 3; i++) engine.undo()
+  expect(categories()).toEqual(before)
+  expect(engine.piece(fourth)?.details.rejected).toEqual(['Evening'])
+  // What the network calls a piece is renamed as well.
+  const kind = kinds[4] ?? ''
+  engine.categories.rename(kind, 'My own')
+  expect(categories()).not.toContain(kind)
+  expect(engine.categories.rename('My own', 'My own')).toEqual({ ids: [], fields: [] })
+})
+
+test('a category that was added stays while it is empty, over a restart and into an export, until it is removed; undo knows both', async () => {
+  const { engine, library, folder } = await closet()
+  expect(engine.categories.add('Ski')).toEqual({ ids: [], fields: ['categories'] })
+  expect(engine.categories.add('Ski')).toEqual({ ids: [], fields: [] })
+  const told: string[][] = []
+  engine.subscribe((event) => {
+    if (event.type === 'status') told.push(event.status.categories)
+  })
+  engine.categories.rename('Ski', 'Snow')
+  expect(told.at(-1)).toEqual(['Snow'])
+  const text = engine.transfer.words()
+  engine.categories.rename('Snow', null)
+  expect(engine.status().categories).toEqual([])
+  await engine.close()
+  const again = openEngine(library)
+  again.undo()
+  expect(again.status().categories).toEqual(['Snow'])
+  again.undo()
+  expect(again.status().categories).toEqual(['Ski'])
+  const other = openEngine(join(temporaryFolder(), 'library'))
+  await other.index(folder, { retryFailed: false, acceptMissing: false })
+  other.transfer.importWords(text)
+  expect(other.status().categories).toEqual(['Snow'])
+})
+
+test.each([{ name: '  ' }, { name: 'x'.repeat(61) }, {}])('a category without a proper name is refused: %j', async (body) => {
+  const engine = openEngine(join(temporaryFolder(), 'library'))
+  const api = createApi(engine, () => undefined)
+  const headers = { 'content-type': 'application/json' }
+  expect((await api.request('/api/categories', { method: 'POST', headers, body: JSON.stringify(body) })).status).toBe(400)
+})

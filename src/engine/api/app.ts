@@ -7,7 +7,7 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
-import { changeSchema } from '../../shared/details-schema.ts'
+import { changeSchema, labelSchema } from '../../shared/details-schema.ts'
 import { pairAnswers } from '../../shared/details.ts'
 import { facetsTextSchema } from '../../shared/facets.ts'
 import { languageChoiceSchema } from '../../shared/language.ts'
@@ -95,6 +95,13 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
       return context.json(engine.edit(ids, change))
     })
     .get('/api/suggestions', async (context) => context.json(await engine.categories.suggestions()))
+    .post('/api/categories', validated('json', z.object({ name: labelSchema })), (context) =>
+      context.json(engine.categories.add(context.req.valid('json').name))
+    )
+    .patch('/api/categories', validated('json', z.object({ from: labelSchema, to: labelSchema.nullable() })), (context) => {
+      const { from, to } = context.req.valid('json')
+      return context.json(engine.categories.rename(from, to))
+    })
     .post('/api/pairs', validated('json', answerBody), (context) => {
       const { one, other, answer } = context.req.valid('json')
       return context.json(engine.answerPair(one, other, answer))

@@ -63,6 +63,10 @@ export interface TransferPort {
 export interface CategoriesPort {
   /** A category for every piece that was given none, as far as one is likely. */
   suggestions(): Promise<Suggested[]>
+  /** Adds a category that stays while no piece has it. */
+  add(name: string): Edit
+  /** Gives a category another name, which may be that of another one; null takes it from all its pieces. One edit, which undo takes back. */
+  rename(from: string, to: string | null): Edit
 }
 
 export interface PhotosPort {

@@ -1,4 +1,4 @@
-import { noDetails } from '../../shared/details.ts'
+import { categoryOf, noDetails, type Edit } from '../../shared/details.ts'
 import type { Suggested } from '../../shared/types.ts'
 import type { CategoriesPort } from '../api/port.ts'
 import type { Library } from '../library/library.ts'
@@ -9,10 +9,34 @@ import { suggestCategories, type Example } from './learner.ts'
 export class Categories implements CategoriesPort {
   readonly #library: Library
   readonly #ready: Promise<Ready>
+  readonly #edited: (edit: Edit) => void
 
-  constructor(library: Library, ready: Promise<Ready>) {
+  /** @param edited the list of categories, or what is said of pieces, has changed */
+  constructor(library: Library, ready: Promise<Ready>, edited: (edit: Edit) => void) {
     this.#library = library
     this.#ready = ready
+    this.#edited = edited
+  }
+
+  add(name: string): Edit {
+    return this.#done(this.#library.details.addCategory(name))
+  }
+
+  rename(from: string, to: string | null): Edit {
+    if (from === to) return { ids: [], fields: [] }
+    const pieces = this.#library.pieces().filter((piece) => categoryOf(piece) === from)
+    return this.#done(
+      this.#library.details.renameCategory(
+        from,
+        to,
+        pieces.map(({ id }) => id)
+      )
+    )
+  }
+
+  #done(edit: Edit): Edit {
+    this.#edited(edit)
+    return edit
   }
 
   async suggestions(): Promise<Suggested[]> {

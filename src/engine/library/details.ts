@@ -40,6 +40,7 @@ const noPair: PairSaid = { answer: null }
 interface Values {
   items: [id: number, values: Partial<Said>][]
   pairs: [first: number, second: number, values: Partial<PairSaid>][]
+  categories: [name: string, added: boolean][]
 }
 
 interface EditRow {
@@ -48,13 +49,17 @@ interface EditRow {
   after: string
   pairsBefore: string
   pairsAfter: string
+  categoriesBefore: string
+  categoriesAfter: string
 }
 
-/** What items and pairs become in one edit. */
+/** What items, pairs and the list of categories become in one edit. */
 interface Next {
   items?: Iterable<[id: number, Said]>
   /** The lower id first. */
   pairs?: [first: number, second: number, said: PairSaid][]
+  /** Whether a category is one that was added. */
+  categories?: Iterable<[name: string, added: boolean]>
 }
 
 const COLUMNS = `item_id AS id, name, category, brand, size, price, currency, bought_on AS boughtOn, seasons, tags, notes, favourite,
@@ -105,8 +110,12 @@ export class DetailStore {
   /**
    * Gives pieces details of their own and joins others to them, in one edit.
    * @param said what is said of the piece of an item, and the items that are to be photos of it too
+   * @param categories that are added
    */
-  replace(said: readonly { item: number; details: Details; others: readonly number[] }[]): Edit {
+  replace(
+    said: readonly { item: number; details: Details; others: readonly number[] }[],
+    categories: readonly string[] = []
+  ): Edit {
     return this.#change(() => {
       const next = new Map<number, Said>()
       const now = (id: number): Said => next.get(id) ?? this.#said(id)
@@ -120,7 +129,40 @@ export class DetailStore {
             for (const id of [from, ...this.#partsOf(from), ...parts]) next.set(id, { ...now(id), partOf: piece })
         }
       }
-      return { items: next }
+      return { items: next, categories: categories.map((name) => [name, true]) }
+    })
+  }
+
+  /** Categories that people added, which stay when no piece has them, in the order of their names. */
+  categories(): string[] {
+    return this.#db.prepare('SELECT name FROM category ORDER BY name').pluck().all() as string[]
+  }
+
+  addCategory(name: string): Edit {
+    return this.#change(() => ({ categories: [[name, true]] }))
+  }
+
+  /**
+   * Gives a category another name, which may be that of another one, or takes it from all its pieces.
+   * @param itemIds the pieces that have it; those that were said not to be of it are not of the other one either
+   * @param to null when it is to be no category any more
+   */
+  renameCategory(from: string, to: string | null, itemIds: readonly number[]): Edit {
+    return this.#change(() => {
+      const renamed = this.#existing(itemIds).map((id): [number, Said] => [
+        id,
+        { ...this.#said(id), ...changedBy(this.of(id), { category: to }) }
+      ])
+      const has = new Set(itemIds)
+      const refused = [...this.all()].flatMap(([id, { rejected, category }]): [number, Said][] => {
+        if (to === null || has.has(id) || category === to || !rejected.includes(from)) return []
+        return [[id, { ...this.#said(id), rejected: [...new Set([...rejected, to])] }]]
+      })
+      const added = this.#isAdded(from)
+      return {
+        items: [...renamed, ...refused],
+        categories: [[from, false], ...(added && to !== null ? [[to, true] as [string, boolean]] : [])]
+      }
     })
   }
 
@@ -160,9 +202,9 @@ export class DetailStore {
 
   #change(next: () => Next): Edit {
     return this.#safely(() => {
-      const { items = [], pairs = [] } = next()
-      const before: Values = { items: [], pairs: [] }
-      const after: Values = { items: [], pairs: [] }
+      const { items = [], pairs = [], categories = [] } = next()
+      const before: Values = { items: [], pairs: [], categories: [] }
+      const after: Values = { items: [], pairs: [], categories: [] }
       for (const [id, said] of items) {
         const old = this.#said(id)
         if (isSame(old, said)) continue
@@ -175,8 +217,13 @@ export class DetailStore {
         before.pairs.push([first, second, changeOf(said, old)])
         after.pairs.push([first, second, changeOf(old, said)])
       }
+      for (const [name, added] of categories) {
+        if (this.#isAdded(name) === added) continue
+        before.categories.push([name, !added])
+        after.categories.push([name, added])
+      }
       this.#put(after)
-      if (after.items.length > 0 || after.pairs.length > 0) this.#journal(before, after)
+      if (Object.values(after).some(({ length }) => length > 0)) this.#journal(before, after)
       return toEdit(after)
     })
   }
@@ -206,9 +253,18 @@ export class DetailStore {
 
   #edit(which: string): (Record<'before' | 'after', Values> & { id: number }) | undefined {
     const row = this.#db
-      .prepare(`SELECT id, before, after, pairs_before AS pairsBefore, pairs_after AS pairsAfter FROM edit WHERE ${which}`)
+      .prepare(
+        `SELECT id, before, after, pairs_before AS pairsBefore, pairs_after AS pairsAfter, categories_before AS categoriesBefore,
+           categories_after AS categoriesAfter FROM edit WHERE ${which}`
+      )
       .get() as EditRow | undefined
-    return row && { id: row.id, before: toValues(row.before, row.pairsBefore), after: toValues(row.after, row.pairsAfter) }
+    return (
+      row && {
+        id: row.id,
+        before: toValues(row.before, row.pairsBefore, row.categoriesBefore),
+        after: toValues(row.after, row.pairsAfter, row.categoriesAfter)
+      }
+    )
   }
 
   #apply({ id, after }: { id: number; after: Values }, values: Values, undone: 0 | 1): Edit {
@@ -218,7 +274,7 @@ export class DetailStore {
   }
 
   /** Writes values; items that are gone are passed over. */
-  #put({ items, pairs }: Values): void {
+  #put({ items, pairs, categories }: Values): void {
     for (const [id, fields] of items) {
       if (this.#existing([id]).length === 0) continue
       const said = { ...this.#said(id), ...fields }
@@ -232,6 +288,10 @@ export class DetailStore {
         .prepare('INSERT OR REPLACE INTO pair (first, second, answer) VALUES ($first, $second, $answer)')
         .run({ first, second, ...this.#pairSaid(first, second), ...fields })
     }
+    for (const [name, added] of categories)
+      this.#db
+        .prepare(added ? 'INSERT OR IGNORE INTO category (name) VALUES ($name)' : 'DELETE FROM category WHERE name = $name')
+        .run({ name })
   }
 
   #journal(before: Values, after: Values): void {
@@ -239,17 +299,23 @@ export class DetailStore {
     this.#db.prepare('DELETE FROM edit WHERE undone = 1').run()
     this.#db
       .prepare(
-        `INSERT INTO edit (made_at, before, after, pairs_before, pairs_after)
-         VALUES ($now, $before, $after, $pairsBefore, $pairsAfter)`
+        `INSERT INTO edit (made_at, before, after, pairs_before, pairs_after, categories_before, categories_after)
+         VALUES ($now, $before, $after, $pairsBefore, $pairsAfter, $categoriesBefore, $categoriesAfter)`
       )
       .run({
         now: new Date().toISOString(),
         before: JSON.stringify(before.items),
         after: JSON.stringify(after.items),
         pairsBefore: JSON.stringify(before.pairs),
-        pairsAfter: JSON.stringify(after.pairs)
+        pairsAfter: JSON.stringify(after.pairs),
+        categoriesBefore: JSON.stringify(before.categories),
+        categoriesAfter: JSON.stringify(after.categories)
       })
     this.#db.prepare('DELETE FROM edit WHERE id NOT IN (SELECT id FROM edit ORDER BY id DESC LIMIT $steps)').run({ steps: STEPS })
+  }
+
+  #isAdded(name: string): boolean {
+    return this.#db.prepare('SELECT 1 FROM category WHERE name = $name').get({ name }) !== undefined
   }
 
   /** Those of some ids that are items, each once. */
@@ -321,15 +387,17 @@ const toDetails = ({ id: _, seasons, tags, rejected, favourite, hidden, ...row }
 
 const isSame = <T extends object>(one: T, other: T): boolean => Object.keys(changeOf(one, other)).length === 0
 
-const toValues = (items: string, pairs: string): Values => ({
+const toValues = (items: string, pairs: string, categories: string): Values => ({
   items: JSON.parse(items) as Values['items'],
-  pairs: JSON.parse(pairs) as Values['pairs']
+  pairs: JSON.parse(pairs) as Values['pairs'],
+  categories: JSON.parse(categories) as Values['categories']
 })
 
-const FIELDS = [...Object.keys(noDetails), 'partOf', 'answer'] as EditField[]
+const FIELDS = [...Object.keys(noDetails), 'partOf', 'answer', 'categories'] as EditField[]
 
-function toEdit({ items, pairs }: Values): Edit {
+function toEdit({ items, pairs, categories }: Values): Edit {
   const changed = new Set([...items, ...pairs].flatMap((change) => Object.keys(change.at(-1) ?? {})))
+  if (categories.length > 0) changed.add('categories')
   const ids = new Set([...items.map(([id]) => id), ...pairs.flatMap(([first, second]) => [first, second])])
   return { ids: [...ids], fields: FIELDS.filter((field) => changed.has(field)) }
 }

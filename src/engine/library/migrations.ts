@@ -202,6 +202,13 @@ export const migrations: readonly string[] = [
            AND kind NOT IN (SELECT value FROM json_each(coalesce(detail.rejected, '[]')))) END
     ) AS text
     FROM item LEFT JOIN detail ON detail.item_id = item.id WHERE item.part_of IS NULL;
+  `,
+  `
+  -- Categories that people added, which stay when no piece has them.
+  CREATE TABLE category (name TEXT PRIMARY KEY) STRICT;
+  -- JSON [[name, whether it was added], ...]
+  ALTER TABLE edit ADD COLUMN categories_before TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE edit ADD COLUMN categories_after  TEXT NOT NULL DEFAULT '[]';
   `
 ]
 

@@ -26,7 +26,7 @@ export class Transfer implements TransferPort {
   }
 
   words(): string {
-    return exportWords(this.#library.subjects())
+    return exportWords(this.#library.subjects(), this.#library.details.categories())
   }
 
   table(): string {
@@ -68,8 +68,9 @@ export class Transfer implements TransferPort {
   }
 
   importWords(text: string): ImportSummary {
-    const { said, unknown } = matchWords(readWords(text), this.#library.subjects())
-    const edit = this.#library.details.replace(said)
+    const words = readWords(text)
+    const { said, unknown } = matchWords(words, this.#library.subjects())
+    const edit = this.#library.details.replace(said, words.categories)
     this.#edited(edit)
     return { known: said.length, changed: edit.ids.length, unknown }
   }

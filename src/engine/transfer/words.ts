@@ -3,7 +3,7 @@
  * their photo's bytes, so that they are found again on another machine and under another name.
  */
 import { z } from 'zod'
-import { detailsSchema } from '../../shared/details-schema.ts'
+import { detailsSchema, labelSchema } from '../../shared/details-schema.ts'
 import { changeOf, noDetails, type Details } from '../../shared/details.ts'
 import { engineStrings } from '../../shared/strings/engine.ts'
 import { UserError } from '../../shared/user-error.ts'
@@ -24,7 +24,9 @@ const wordsSchema = z.strictObject({
       /** Other photos of the same garment. */
       others: z.array(z.strictObject({ hash: hashSchema, path: pathSchema })).optional()
     })
-  )
+  ),
+  /** Those that people added, which stay when no piece has them. */
+  categories: z.array(labelSchema).max(10_000).optional()
 })
 type Words = z.infer<typeof wordsSchema>
 
@@ -40,8 +42,8 @@ export interface Subject {
   details: Details
 }
 
-/** @param subjects of a piece, the photo that it is shown by first */
-export function exportWords(subjects: readonly Subject[]): string {
+/** @param subjects of a piece, the photo that it is shown by first @param categories that people added */
+export function exportWords(subjects: readonly Subject[], categories: readonly string[]): string {
   const pieces = [...Map.groupBy(subjects, ({ piece }) => piece).values()].flatMap(([first, ...more]) => {
     if (!first) return []
     const { hash, path } = first
@@ -50,7 +52,7 @@ export function exportWords(subjects: readonly Subject[]): string {
     if (others.length > 0) return [{ hash, path, details, others }]
     return Object.keys(details).length > 0 ? [{ hash, path, details }] : []
   })
-  const words: Words = { app: 'armoire', schema: 1, exportedAt: new Date().toISOString(), pieces }
+  const words: Words = { app: 'armoire', schema: 1, exportedAt: new Date().toISOString(), pieces, categories: [...categories] }
   return `${JSON.stringify(words, null, 2)}\n`
 }
 

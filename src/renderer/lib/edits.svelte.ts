@@ -1,4 +1,5 @@
 import type { Edit, TypedChange } from '../../shared/details.ts'
+import { categoryStrings } from '../../shared/strings/categories.ts'
 import { detailStrings } from '../../shared/strings/details.ts'
 import { categoryName } from '../../shared/strings/kinds.ts'
 import { pairStrings } from '../../shared/strings/pairs.ts'
@@ -43,6 +44,27 @@ class Edits {
   /** Says that a piece is not of a category, which is then suggested for it no more. */
   reject(id: number, category: string): Promise<boolean> {
     return this.change([id], { addRejected: [category] }, () => suggestionStrings.rejected(categoryName(category)))
+  }
+
+  /** Adds a category that stays while no piece has it. */
+  addCategory(name: string): Promise<boolean> {
+    return this.#categories(api.categories.$post({ json: { name } }), () => categoryStrings.added(categoryName(name)))
+  }
+
+  /** @param to the name of another one to merge it into that; null to take it from all its pieces */
+  renameCategory(from: string, to: string | null, merges: boolean): Promise<boolean> {
+    const { renamed, merged, removed } = categoryStrings
+    const say = merges ? merged : renamed
+    return this.#categories(api.categories.$patch({ json: { from, to } }), () =>
+      to === null ? removed(categoryName(from)) : say(categoryName(from), categoryName(to))
+    )
+  }
+
+  #categories(request: Promise<{ ok: boolean; json(): Promise<Edit> }>, told: () => string): Promise<boolean> {
+    return closet.attempt(async () => {
+      const { fields } = await answer(request)
+      if (fields.length > 0) this.#say(told, 'undo')
+    })
   }
 
   /** Makes a photo of a piece a piece of its own again. @param item the one it came as */
@@ -100,9 +122,9 @@ function wordsFor({ hidden, archived }: TypedChange, edit: Edit): Line['words'] 
 
 /** "brand, tags" and "royal blue dress" or "12 pieces" */
 function what({ ids, fields }: Edit): [what: string, whose: string] {
-  const { what: words, pieces } = detailStrings.edits
+  const { what: words, pieces, closet: all } = detailStrings.edits
   const [first = 0] = ids
-  const whose = ids.length === 1 ? (closet.piece(first)?.name ?? pieces(1)) : pieces(ids.length)
+  const whose = ids.length === 1 ? (closet.piece(first)?.name ?? pieces(1)) : ids.length === 0 ? all : pieces(ids.length)
   // A currency comes with its price.
   return [
     fields

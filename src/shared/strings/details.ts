@@ -77,9 +77,11 @@ const en = {
       archived: 'archiving',
       hidden: 'hiding',
       partOf: 'photos',
-      answer: 'what they are to each other'
+      answer: 'what they are to each other',
+      categories: 'categories'
     },
-    pieces
+    pieces,
+    closet: 'the closet'
   },
   places: {
     favourites: { title: 'Favourites', empty: 'No favourites yet.', hint: 'Press H on a piece, or its heart, to keep it here.' },

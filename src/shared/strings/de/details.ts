@@ -67,8 +67,9 @@ export const details: Translation<DetailStrings> = {
     redone: (what, whose) => `Wiederholt: ${what} von ${whose}.`,
     nothingToUndo: 'Es gibt nichts rückgängig zu machen.',
     nothingToRedo: 'Es gibt nichts zu wiederholen.',
-    what: { ...fields, archived: 'Archivieren', partOf: 'Fotos', answer: 'was sie füreinander sind' },
-    pieces: (count) => (count === 1 ? '1 Teil' : `${number(count)} Teilen`)
+    what: { ...fields, archived: 'Archivieren', partOf: 'Fotos', answer: 'was sie füreinander sind', categories: 'Kategorien' },
+    pieces: (count) => (count === 1 ? '1 Teil' : `${number(count)} Teilen`),
+    closet: 'diesem Schrank'
   },
   places: {
     favourites: {

@@ -85,9 +85,11 @@ export const details: Translation<DetailStrings> = {
       hidden: 'ocultación',
       rejected: 'categorías rechazadas',
       partOf: 'fotos',
-      answer: 'lo que son entre sí'
+      answer: 'lo que son entre sí',
+      categories: 'categorías'
     },
-    pieces
+    pieces,
+    closet: 'este armario'
   },
   places: {
     favourites: {

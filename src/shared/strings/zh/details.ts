@@ -66,8 +66,9 @@ export const details: Translation<DetailStrings> = {
     redone: (what, whose) => `已重做 ${whose}：${what}。`,
     nothingToUndo: '没有可撤销的操作。',
     nothingToRedo: '没有可重做的操作。',
-    what: { ...fields, partOf: '照片', answer: '彼此的关系' },
-    pieces
+    what: { ...fields, partOf: '照片', answer: '彼此的关系', categories: '类别' },
+    pieces,
+    closet: '衣橱'
   },
   places: {
     favourites: { title: '收藏', empty: '还没有收藏。', hint: '在衣物上按 H，或点它的心形，就会收在这里。' },
