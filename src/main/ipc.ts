@@ -11,6 +11,7 @@ import { isOwnPage } from './security.ts'
 const menuTargetSchema = z.strictObject({
   photoId: z.int().positive(),
   count: z.int().positive(),
+  comparable: z.boolean(),
   favourite: z.boolean(),
   archived: z.boolean(),
   hidden: z.boolean()

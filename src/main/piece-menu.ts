@@ -39,7 +39,7 @@ function choose(window: BrowserWindow, target: MenuTarget): Promise<Choice> {
         resolve(choice)
       }
     })
-    const { findSimilar, showInFolder: show, copy: copyLabel } = shellStrings.pieceMenu
+    const { findSimilar, compare, showInFolder: show, copy: copyLabel } = shellStrings.pieceMenu
     const ofOne: MenuItemConstructorOptions[] = [
       { ...item(findSimilar, 'find-similar'), accelerator: FIND_SIMILAR_KEY, registerAccelerator: false },
       { type: 'separator' },
@@ -47,8 +47,10 @@ function choose(window: BrowserWindow, target: MenuTarget): Promise<Choice> {
       item(copyLabel, 'copy'),
       { type: 'separator' }
     ]
+    const comparison: MenuItemConstructorOptions[] = [item(compare, 'compare'), { type: 'separator' }]
     const menu = Menu.buildFromTemplate([
       ...(target.count === 1 ? ofOne : []),
+      ...(target.comparable ? comparison : []),
       ...editsFor(target).map(({ words, change }) => item(words, { change }))
     ])
     // The menu closes after a choice too, and Electron doesn't say which of the two it tells first: a choice gets one turn to come.

@@ -12,10 +12,12 @@ export interface MenuTarget extends CommonState {
   photoId: number
   /** How many pieces. */
   count: number
+  /** Whether they, or the one and the piece that is looked at, can be put side by side. */
+  comparable: boolean
 }
 
 /** What the page has to do after a choice in the native right-click menu; null for nothing. */
-export type PieceCommand = 'find-similar' | { change: TypedChange } | null
+export type PieceCommand = 'find-similar' | 'compare' | { change: TypedChange } | null
 
 /** What the native menu bar asks of the page. */
 export type MenuCommand = 'add-folder' | 'search-photo' | 'find-similar' | 'back' | 'rescan'

@@ -71,3 +71,81 @@ test('what counts among look-alikes is weighed with sliders by keyboard, shown a
   await lookAlikes(page).getByRole('button', { name: 'Overall', exact: true }).click()
   await expect.poll(() => found(page)).toEqual(overall)
 })
+
+interface Sight {
+  x: number
+  y: number
+  scale: number
+}
+
+/** What each photo shows in the middle of its frame, in fractions of the photo, and how many times it is enlarged. */
+async function sights(page: Page): Promise<Sight[]> {
+  const hundredths = (value: number): number => Math.round(value * 100) / 100
+  const sheets = await page.getByRole('list', { name: 'Photos side by side' }).locator('.sheet').all()
+  return Promise.all(
+    sheets.map(async (sheet) => {
+      const [box, room] = [await sheet.boundingBox(), await sheet.locator('..').boundingBox()]
+      if (!box || !room) throw new Error('The photo is not in sight.')
+      return {
+        x: hundredths((room.x + room.width / 2 - box.x) / box.width),
+        y: hundredths((room.y + room.height / 2 - box.y) / box.height),
+        scale: Number(/scale\(([\d.]+)\)/.exec((await sheet.getAttribute('style')) ?? '')?.[1])
+      }
+    })
+  )
+}
+
+test('two to four pieces are compared side by side, zoomed and moved together by wheel, hand and keyboard', async () => {
+  const page = await closet()
+  const photos = page.getByRole('list', { name: 'Photos side by side' })
+  const cell = (name: string) => page.getByRole('gridcell', { name, exact: true })
+  for (const name of ['red shirt', 'blue trousers']) await cell(name).click({ modifiers: ['Control'] })
+  await page.getByRole('toolbar', { name: 'Selected pieces' }).getByRole('button', { name: 'Compare' }).waitFor()
+  await cell('striped blue shirt').click({ modifiers: ['Control'] })
+  await page.keyboard.press('c')
+  await expect.poll(() => photos.getByRole('img').count()).toBe(3)
+  const whole = { x: 0.5, y: 0.5, scale: 1 }
+  expect(await sights(page)).toEqual([whole, whole, whole])
+
+  // The wheel zooms in where the mouse points; then dragging one photo moves all.
+  const box = await photos.getByRole('img').first().boundingBox()
+  if (!box) throw new Error('There is no photo.')
+  await page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2)
+  await page.mouse.wheel(0, -300)
+  const zoomed = { x: 0.6, y: 0.5, scale: 2 }
+  await expect.poll(() => sights(page)).toEqual([zoomed, zoomed, zoomed])
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width * 0.7 + box.width * 0.1, box.y + box.height / 2, { steps: 4 })
+  await page.mouse.up()
+  const dragged = { ...zoomed, x: 0.55 }
+  await expect.poll(() => sights(page)).toEqual([dragged, dragged, dragged])
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(() => sights(page)).toEqual(Array(3).fill({ ...dragged, y: 0.55 }))
+  await page.keyboard.press('+')
+  await page.getByRole('status').filter({ hasText: 'Zoom 280%' }).waitFor({ state: 'attached' })
+  await photos.getByRole('img').nth(1).dblclick()
+  await expect.poll(() => sights(page)).toEqual([whole, whole, whole])
+  await page.getByRole('button', { name: 'Zoom in' }).click()
+  await page.keyboard.press('0')
+  await expect.poll(() => sights(page)).toEqual([whole, whole, whole])
+
+  // One left out; the address keeps what is compared; Escape leads back to what was selected.
+  await page.getByRole('button', { name: 'Leave out blue trousers' }).click()
+  await expect.poll(() => photos.getByRole('img').count()).toBe(2)
+  expect(await page.getByRole('button', { name: /Leave out/ }).count()).toBe(0)
+  await page.keyboard.press('Escape')
+  await page.getByText('3 pieces selected').waitFor()
+  await cell('red shirt').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Compare' }).click()
+  await expect.poll(() => photos.getByRole('img').count()).toBe(3)
+
+  // From a piece, with the look-alike that is pointed at.
+  await photos.getByRole('button', { name: 'red shirt', exact: true }).click()
+  await expect.poll(() => found(page)).toHaveLength(4)
+  const second = (await found(page))[1] ?? ''
+  await lookAlikes(page).getByRole('list').getByRole('button').nth(1).hover()
+  await page.keyboard.press('c')
+  for (const name of ['red shirt', second]) await photos.getByRole('img', { name, exact: true }).waitFor()
+  await page.reload()
+  await expect.poll(() => photos.getByRole('img').count()).toBe(2)
+})

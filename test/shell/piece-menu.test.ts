@@ -7,9 +7,9 @@ import { launch, pageIsTold } from './launch.ts'
 
 vi.mock('electron', () => import('./fake-electron.ts'))
 
-const { findSimilar, showInFolder, copy } = shellStrings.pieceMenu
+const { compare, findSimilar, showInFolder, copy } = shellStrings.pieceMenu
 
-const one = { count: 1, favourite: false, archived: false, hidden: false }
+const one = { count: 1, comparable: false, favourite: false, archived: false, hidden: false }
 
 /** Right-clicks a piece and lets the person do something with the menu. @returns the page's answer */
 async function onPiece(
@@ -62,7 +62,8 @@ test('the menu of a piece offers Find similar, Show in folder and Copy, and what
 
 test('the menu of several pieces offers what can be changed of all of them', async () => {
   await launch()
-  expect(await offered({ count: 3, favourite: true, archived: true, hidden: true })).toEqual([
+  expect(await offered({ count: 3, comparable: true, favourite: true, archived: true, hidden: true })).toEqual([
+    'Compare',
     'No longer a favourite',
     'Back to the closet',
     'Show again'
@@ -77,6 +78,21 @@ test('a change is left to the page', async () => {
 test('Find similar is left to the page', async () => {
   await launch()
   expect(await choose(1, findSimilar)).toBe('find-similar')
+})
+
+test('Compare is left to the page, for pieces that can be', async () => {
+  await launch()
+  const comparable = { ...one, comparable: true }
+  const answer = onPiece(
+    1,
+    ({ menu, close }) => {
+      menu.click(compare)
+      close()
+    },
+    comparable
+  )
+  expect(await answer).toBe('compare')
+  expect(await offered(comparable)).toContain(compare)
 })
 
 test('a choice counts even when the menu is said to be closed first', async () => {

@@ -29,7 +29,14 @@ test('calls of the page reach the shell', async () => {
   await launch()
   fake.folderChoice = { canceled: false, filePaths: ['/photos'] }
   expect(await desktop.chooseFolder()).toBe('/photos')
-  const answer = desktop.showPieceMenu({ photoId: 1, count: 1, favourite: false, archived: false, hidden: false })
+  const answer = desktop.showPieceMenu({
+    photoId: 1,
+    count: 1,
+    comparable: false,
+    favourite: false,
+    archived: false,
+    hidden: false
+  })
   fake.popup?.close()
   expect(await answer).toBeNull()
 })

@@ -12,7 +12,7 @@ import { temporaryFolder } from './temporary-folder.ts'
 
 vi.mock('electron', () => import('./fake-electron.ts'))
 
-const menuTarget = { photoId: 1, count: 1, favourite: false, archived: false, hidden: false }
+const menuTarget = { photoId: 1, count: 1, comparable: false, favourite: false, archived: false, hidden: false }
 
 const PAGE = 'armoire://app/'
 

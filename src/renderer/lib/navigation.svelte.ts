@@ -74,6 +74,15 @@ class Navigation {
     this.go({ name: 'piece', id })
   }
 
+  /** Shows pieces side by side; fewer of those that are shown already take their place, so that Back leads out. */
+  compare(ids: readonly number[]): void {
+    const view: View = { name: 'compare', ids }
+    if (this.view.name === 'compare') {
+      history.replaceState(history.state, '', hashOf(view))
+      this.view = view
+    } else this.go(view)
+  }
+
   search(search: OutsideSearch): void {
     this.outside = search
     this.go({ name: 'photo' })

@@ -1,5 +1,6 @@
 import type { Piece } from '../../shared/types.ts'
 import { stateOf } from './common.ts'
+import { canCompare } from './compare.ts'
 import { edits } from './edits.svelte.ts'
 import { navigation } from './navigation.svelte.ts'
 import { selection } from './selection.svelte.ts'
@@ -35,14 +36,24 @@ class PieceMenu {
     }
   }
 
+  /** The pieces that "Compare" puts side by side: those that the menu is for, or the one and the piece that is looked at. Null when it can't. */
+  compared(pieces: Open['pieces']): number[] | null {
+    const { view } = navigation
+    const ids = [...(view.name === 'piece' && pieces.length === 1 ? [view.id] : []), ...pieces.map(({ id }) => id)]
+    return new Set(ids).size === ids.length && canCompare(ids.length) ? ids : null
+  }
+
   async #showNative(pieces: Open['pieces']): Promise<void> {
+    const compared = this.compared(pieces)
     const command = await globalThis.armoire?.showPieceMenu({
       photoId: pieces[0].photoId,
       count: pieces.length,
+      comparable: compared !== null,
       ...stateOf(pieces)
     })
     if (command == null) return
     if (command === 'find-similar') navigation.openPiece(pieces[0].id)
+    else if (command === 'compare') navigation.compare(compared ?? [])
     else
       await edits.change(
         pieces.map(({ id }) => id),

@@ -9,6 +9,7 @@ const views: View[] = [
   { name: 'piece', id: 12 },
   { name: 'piece', id: 12, part: { x: 0.25, y: 0, width: 0.5, height: 0.125 } },
   { name: 'suggested', category: 'Été / 50 % wool' },
+  { name: 'compare', ids: [7, 3, 12] },
   { name: 'photo' },
   { name: 'attention' },
   { name: 'about' }
@@ -22,7 +23,7 @@ test('an address with a part that is none leads to the whole piece', () => {
   expect(viewOf('#/piece/12/part/0.5,0.5,0.9,0.1')).toEqual({ name: 'piece', id: 12 })
 })
 
-test.each(['', '#', '#/piece/', '#/piece/x', '#/nowhere', '#/suggested/', '#/suggested/%'])(
+test.each(['', '#', '#/piece/', '#/piece/x', '#/compare/7', '#/nowhere', '#/suggested/', '#/suggested/%'])(
   'the address "%s" leads to the closet',
   (hash) => {
     expect(viewOf(hash)).toEqual({ name: 'closet' })

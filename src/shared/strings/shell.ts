@@ -36,6 +36,7 @@ const en = {
     showAll: 'Show all'
   },
   pieceMenu: {
+    compare: 'Compare',
     findSimilar: 'Find similar',
     showInFolder: 'Show in folder',
     copy: 'Copy'

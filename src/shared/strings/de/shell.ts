@@ -33,6 +33,7 @@ export const shell: Translation<ShellStrings> = {
     showAll: 'Alle einblenden'
   },
   pieceMenu: {
+    compare: 'Vergleichen',
     findSimilar: 'Ähnliche finden',
     showInFolder: 'Im Ordner zeigen',
     copy: 'Kopieren'

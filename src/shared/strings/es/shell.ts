@@ -33,6 +33,7 @@ export const shell: Translation<ShellStrings> = {
     showAll: 'Mostrar todo'
   },
   pieceMenu: {
+    compare: 'Comparar',
     findSimilar: 'Buscar parecidas',
     showInFolder: 'Mostrar en la carpeta',
     copy: 'Copiar'

@@ -33,6 +33,7 @@ export const shell: Translation<ShellStrings> = {
     showAll: '全部显示'
   },
   pieceMenu: {
+    compare: '对比',
     findSimilar: '查找相似',
     showInFolder: '在文件夹中显示',
     copy: '拷贝'
