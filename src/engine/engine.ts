@@ -67,8 +67,8 @@ export interface Diagnosis {
   folders: FolderHealth[]
 }
 
-/** What decides whether a piece is found among look-alikes. */
-const LEAVING: readonly EditField[] = ['archived', 'hidden', 'partOf']
+/** What decides whether a piece is found among look-alikes, and by which colours. */
+const SEARCHED: readonly EditField[] = ['archived', 'hidden', 'partOf', 'colours']
 
 /** The whole of Armoire without a door: library, ingest, vision and search, wired together. Closed once with `close`. */
 export class Engine implements EnginePort {
@@ -365,7 +365,7 @@ export class Engine implements EnginePort {
     for (const id of ids) this.#announcer.removed(id)
     this.#announcer.flush()
     if (fields.includes('categories')) this.#announcer.status()
-    if (!fields.some((field) => LEAVING.includes(field))) return
+    if (!fields.some((field) => SEARCHED.includes(field))) return
     for (const { photoId } of photos) this.#updateSearch(photoId)
   }
 

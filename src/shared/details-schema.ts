@@ -46,7 +46,13 @@ export const detailsSchema = z.strictObject({
   /** Out of sight until it is asked for. */
   hidden: z.boolean(),
   /** Categories that it was said not to be. */
-  rejected: labels
+  rejected: labels,
+  /** '#rrggbb', the main one first; null: the program found them. */
+  colours: z
+    .array(z.string().regex(/^#[\da-f]{6}$/))
+    .max(12)
+    .transform((all) => [...new Set(all)])
+    .nullable()
 })
 export type Details = z.infer<typeof detailsSchema>
 

@@ -22,7 +22,8 @@ export const noDetails: Details = {
   favourite: false,
   archived: null,
   hidden: false,
-  rejected: []
+  rejected: [],
+  colours: null
 }
 
 /** The fields in which one thing differs from another of its kind, with their values. */

@@ -38,7 +38,7 @@ export interface PiecePhoto {
   takenAt: string | null
   /** Dominant colour as `#rrggbb`, drawn while the photo loads. */
   color: string | null
-  /** The garment's colours, largest first, its background left out; empty until it has been looked at. */
+  /** The garment's colours, largest first, its background left out, as people corrected them; empty until it has been looked at. */
   palette: PaletteColor[]
   /** What garment it is, and how sure the network is of it (0 to 1); null until it has been looked at. */
   kind: { name: string; confidence: number } | null

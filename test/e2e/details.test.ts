@@ -168,3 +168,41 @@ test('the grid is narrowed by words and by what pieces are, and everything is ba
   await cell(page, 'piece 4').waitFor()
   expect(await page.getByRole('gridcell').count()).toBe(1)
 })
+
+test('colours that were found wrongly are removed, replaced, added and made the main one, by mouse and keyboard, and found again', async () => {
+  const { page } = await openCloset(2)
+  await cell(page, 'piece 0').click()
+  await page.getByRole('button', { name: 'Details' }).click()
+  const colours = page.getByRole('group', { name: 'Colours' })
+  const shown = () =>
+    page.evaluate<string[]>(`[...document.querySelectorAll('#details button[data-colour]')].map((one) => one.dataset.colour)`)
+  await page.getByRole('button', { name: 'Add a colour' }).waitFor()
+  const found = await shown()
+  expect(found.length).toBeGreaterThan(2)
+  // Escape closes the choice and not the piece.
+  await colours.getByRole('button', { name: 'Add a colour' }).press('Enter')
+  await page.keyboard.press('Escape')
+  await page.getByRole('group', { name: 'Choose a colour' }).waitFor({ state: 'detached' })
+  await colours.getByRole('button', { name: 'Add a colour' }).press('Enter')
+  await colours.getByRole('button', { name: 'Navy' }).press('Enter')
+  await expect.poll(shown).toEqual([...found.slice(0, -1), '#202b4a', ''])
+  await colours.locator('[data-colour="#202b4a"]').click()
+  await colours.getByRole('button', { name: 'Make it the main colour' }).click()
+  await expect.poll(shown).toEqual(['#202b4a', ...found])
+  for (const hex of found.slice(0, -1)) {
+    await colours.locator(`[data-colour="${hex}"]`).click()
+    await colours.getByRole('button', { name: 'Remove it' }).click()
+    await expect.poll(shown).not.toContain(hex)
+  }
+  await colours.locator('[data-colour="#202b4a"]').click()
+  await colours.getByRole('button', { name: 'Teal' }).click()
+  await expect.poll(shown).toEqual(['#2a7c81', ''])
+
+  // The closet goes by it, and by what was found again.
+  await page.getByRole('button', { name: /Back$/ }).click()
+  await page.getByLabel('Group').selectOption('Colour')
+  await page.getByRole('rowheader', { name: 'Teal' }).waitFor()
+  await cell(page, 'piece 0').click()
+  await colours.getByRole('button', { name: 'Back to what was found' }).click()
+  await expect.poll(shown).toEqual(found)
+})

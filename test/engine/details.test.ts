@@ -214,7 +214,36 @@ test('an edit is told to every page at once, with spaces trimmed and nothing typ
   ])
 })
 
+test('corrected colours are what a piece is sorted, searched and ranked by, and are undone and exported like everything said of it', async () => {
+  const { engine, change, pieces, folder } = await api()
+  const [one, two, three] = await pieces()
+  const id = one?.id ?? 0
+  const found = one?.palette ?? []
+  expect(found.length).toBeGreaterThan(0)
+  await change([id], { colours: ['#00ff00', found[0]?.hex ?? ''] })
+  const corrected = engine.piece(id)?.palette.map(({ hex }) => hex)
+  expect(corrected).toEqual(['#00ff00', found[0]?.hex])
+  // By colour alone: what was said to be of one colour is the nearest of all.
+  const facets = { overall: 0, kind: 0, colour: 1, pattern: 0, shape: 0 }
+  const nearest = async (of: number) =>
+    (await engine.similar.toPiece(of, { top: 12, by: 'garment', facets })).neighbours.map(({ piece, score }) => [piece.id, score])
+  await nearest(id)
+  await change([id, two?.id ?? 0], { colours: ['#ff8800'] })
+  expect((await nearest(id))[0]).toEqual([two?.id, expect.closeTo(1, 5)])
+  expect((await nearest(three?.id ?? 0)).find(([other]) => other === id)?.[1]).toBeLessThan(1)
+  const other = openEngine(join(temporaryFolder(), 'library'))
+  await other.index(folder, { retryFailed: false, acceptMissing: false })
+  other.transfer.importWords(engine.transfer.words())
+  expect(other.pieces().find(({ path }) => path === one?.path)?.palette).toEqual([{ hex: '#ff8800', share: 1 }])
+  expect(engine.transfer.table()).toContain('#ff8800')
+  engine.undo()
+  expect(engine.piece(id)?.palette.map(({ hex }) => hex)).toEqual(corrected)
+  await change([id], { colours: null })
+  expect(engine.piece(id)?.palette).toEqual(found)
+})
+
 test.each([
+  { ids: [1], change: { colours: ['red'] } },
   { ids: [], change: { favourite: true } },
   { ids: [1], change: {} },
   { ids: [1], change: { price: -1 } },

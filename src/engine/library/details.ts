@@ -14,11 +14,12 @@ import {
 const STEPS = 200
 
 /** As columns hold it. */
-type Row = Omit<Details, 'seasons' | 'tags' | 'rejected' | 'favourite' | 'hidden'> & {
+type Row = Omit<Details, 'seasons' | 'tags' | 'rejected' | 'colours' | 'favourite' | 'hidden'> & {
   id: number
   seasons: string
   tags: string
   rejected: string
+  colours: string | null
   favourite: 0 | 1
   hidden: 0 | 1
 }
@@ -63,7 +64,7 @@ interface Next {
 }
 
 const COLUMNS = `item_id AS id, name, category, brand, size, price, currency, bought_on AS boughtOn, seasons, tags, notes, favourite,
-  archived, hidden, rejected`
+  archived, hidden, rejected, colours`
 
 /**
  * What people said of pieces, which photos they joined to one piece, and the journal that takes every edit back and makes it again, also
@@ -83,9 +84,9 @@ export class DetailStore {
     this.#putPartOf = db.prepare('UPDATE item SET part_of = $partOf WHERE id = $id AND part_of IS NOT $partOf')
     this.#putDetails = db.prepare(
       `INSERT OR REPLACE INTO detail (item_id, name, category, brand, size, price, currency, bought_on, seasons, tags, notes, favourite,
-         archived, hidden, rejected)
+         archived, hidden, rejected, colours)
        VALUES ($id, $name, $category, $brand, $size, $price, $currency, $boughtOn, $seasons, $tags, $notes, $favourite, $archived,
-         $hidden, $rejected)`
+         $hidden, $rejected, $colours)`
     )
   }
 
@@ -353,13 +354,14 @@ export class DetailStore {
     if (!isSame(this.of(id), said)) this.#writeDetails(id, said)
   }
 
-  #writeDetails(id: number, { seasons, tags, rejected, favourite, hidden, ...details }: Details): void {
+  #writeDetails(id: number, { seasons, tags, rejected, colours, favourite, hidden, ...details }: Details): void {
     this.#putDetails.run({
       id,
       ...details,
       seasons: JSON.stringify(seasons),
       tags: JSON.stringify(tags),
       rejected: JSON.stringify(rejected),
+      colours: colours && JSON.stringify(colours),
       favourite: Number(favourite),
       hidden: Number(hidden)
     })
@@ -376,11 +378,12 @@ export class DetailStore {
   }
 }
 
-const toDetails = ({ id: _, seasons, tags, rejected, favourite, hidden, ...row }: Row): Details => ({
+const toDetails = ({ id: _, seasons, tags, rejected, colours, favourite, hidden, ...row }: Row): Details => ({
   ...row,
   seasons: JSON.parse(seasons) as Details['seasons'],
   tags: JSON.parse(tags) as string[],
   rejected: JSON.parse(rejected) as string[],
+  colours: colours === null ? null : (JSON.parse(colours) as string[]),
   favourite: favourite === 1,
   hidden: hidden === 1
 })
@@ -419,6 +422,7 @@ function merged(own: Details, other: Details): Details {
     favourite: own.favourite || other.favourite,
     archived: own.archived ?? other.archived,
     hidden: own.hidden || other.hidden,
-    rejected: [...new Set([...own.rejected, ...other.rejected])].filter((one) => one !== category)
+    rejected: [...new Set([...own.rejected, ...other.rejected])].filter((one) => one !== category),
+    colours: own.colours ?? other.colours
   }
 }

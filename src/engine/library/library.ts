@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path/posix'
 import { join } from 'node:path'
 import type { Database, RunResult, Statement } from 'better-sqlite3'
 import { noDetails, type Details } from '../../shared/details.ts'
+import { correctedPalette } from '../../shared/palette.ts'
 import { photosOf } from '../../shared/types.ts'
 import type { Subject } from '../transfer/words.ts'
 import { openDatabase } from './database.ts'
@@ -375,10 +376,16 @@ export class Library {
 
   // Palettes
 
-  /** The garment's colours on a photo; none until it has been looked at. */
+  /** The garment's colours on a photo, as people corrected them; none until it has been looked at. */
   palette(photoId: number): PaletteColor[] {
-    const row = this.#get<{ palette: string | null }>('SELECT palette FROM photo WHERE id = $photoId', { photoId })
-    return toPalette(row?.palette ?? null)
+    const row = this.#get<{ palette: string | null; item: number }>(
+      'SELECT palette, item_id AS item FROM photo WHERE id = $photoId',
+      {
+        photoId
+      }
+    )
+    if (!row) return []
+    return toPalette(row.palette, this.details.of(this.details.pieceOf(row.item)))
   }
 
   // Descriptors
@@ -564,17 +571,21 @@ function toPiece(photos: readonly PhotoOfPiece[], details: Details): Piece | und
   // Also while another of its photos stands for it.
   const { path } = photos.find(({ item }) => item === id) ?? first
   const name = details.name ?? basename(path, extname(path))
-  return { id, addedAt, details, name, ...toPiecePhoto(first), others: others.map(toPiecePhoto) }
+  return { id, addedAt, details, name, ...toPiecePhoto(first, details), others: others.map((one) => toPiecePhoto(one, details)) }
 }
 
-const toPiecePhoto = ({ id: _, addedAt: __, hash, kindName, confidence, palette, ...row }: PhotoOfPiece): PiecePhoto => ({
+const toPiecePhoto = (
+  { id: _, addedAt: __, hash, kindName, confidence, palette, ...row }: PhotoOfPiece,
+  details: Details
+): PiecePhoto => ({
   ...row,
-  palette: toPalette(palette),
+  palette: toPalette(palette, details),
   kind: kindName === null || confidence === null ? null : { name: kindName, confidence },
   version: hash.slice(0, 16)
 })
 
-const toPalette = (palette: string | null): PaletteColor[] => (palette === null ? [] : (JSON.parse(palette) as PaletteColor[]))
+const toPalette = (palette: string | null, { colours }: Details): PaletteColor[] =>
+  correctedPalette(palette === null ? [] : (JSON.parse(palette) as PaletteColor[]), colours)
 
 const toPhoto = (row: RawPhotoRow): PhotoRow => ({ ...row, embedded: row.embedded === 1 })
 

@@ -209,6 +209,10 @@ export const migrations: readonly string[] = [
   -- JSON [[name, whether it was added], ...]
   ALTER TABLE edit ADD COLUMN categories_before TEXT NOT NULL DEFAULT '[]';
   ALTER TABLE edit ADD COLUMN categories_after  TEXT NOT NULL DEFAULT '[]';
+  `,
+  `
+  -- The garment's colours as people corrected them, the main one first: JSON array of '#rrggbb'; NULL while those found are right.
+  ALTER TABLE detail ADD COLUMN colours TEXT;
   `
 ]
 

@@ -29,7 +29,8 @@ export function commonDetails(pieces: readonly Piece[]): CommonDetails {
       favourite: same('favourite'),
       archived: same('archived'),
       hidden: same('hidden'),
-      rejected: first.rejected.filter((one) => all.every(({ rejected }) => rejected.includes(one)))
+      rejected: first.rejected.filter((one) => all.every(({ rejected }) => rejected.includes(one))),
+      colours: all.every(({ colours }) => JSON.stringify(colours) === JSON.stringify(first.colours)) ? first.colours : null
     },
     differs: (field) => all.some((one) => JSON.stringify(one[field]) !== JSON.stringify(first[field]))
   }

@@ -20,7 +20,8 @@ const fields: Record<DetailField, string> = {
   favourite: 'Favourite',
   archived: 'Archive',
   hidden: 'Hide',
-  rejected: 'Rejected categories'
+  rejected: 'Rejected categories',
+  colours: 'Colours'
 }
 
 const pieces = (count: number): string => (count === 1 ? '1 piece' : `${number(count)} pieces`)
@@ -57,6 +58,15 @@ const en = {
   },
   addTag: 'Add a tag',
   removeTag: (tag: string) => `Remove the tag ${tag}`,
+  palette: {
+    change: (colour: string) => `Change ${colour}`,
+    add: 'Add a colour',
+    choose: 'Choose a colour',
+    other: 'Another',
+    main: 'Make it the main colour',
+    remove: 'Remove it',
+    found: 'Back to what was found'
+  },
   unknown: '—',
   edits: {
     undo: 'Undo',

@@ -19,7 +19,8 @@ const fields = {
   favourite: 'Favorit',
   archived: 'Archiv',
   hidden: 'Verbergen',
-  rejected: 'Abgelehnte Kategorien'
+  rejected: 'Abgelehnte Kategorien',
+  colours: 'Farben'
 }
 
 export const details: Translation<DetailStrings> = {
@@ -54,6 +55,15 @@ export const details: Translation<DetailStrings> = {
   },
   addTag: 'Stichwort hinzufügen',
   removeTag: (tag) => `Stichwort ${tag} entfernen`,
+  palette: {
+    change: (colour) => `${colour} ändern`,
+    add: 'Farbe hinzufügen',
+    choose: 'Eine Farbe wählen',
+    other: 'Eine andere',
+    main: 'Zur Hauptfarbe machen',
+    remove: 'Entfernen',
+    found: 'Zurück zu den gefundenen'
+  },
   unknown: '—',
   edits: {
     undo: 'Rückgängig',

@@ -20,7 +20,8 @@ const fields = {
   favourite: 'Favorita',
   archived: 'Archivar',
   hidden: 'Ocultar',
-  rejected: 'Categorías rechazadas'
+  rejected: 'Categorías rechazadas',
+  colours: 'Colores'
 }
 
 export const details: Translation<DetailStrings> = {
@@ -55,6 +56,15 @@ export const details: Translation<DetailStrings> = {
   },
   addTag: 'Añadir una etiqueta',
   removeTag: (tag) => `Quitar la etiqueta ${tag}`,
+  palette: {
+    change: (colour) => `Cambiar ${colour}`,
+    add: 'Añadir un color',
+    choose: 'Elegir un color',
+    other: 'Otro',
+    main: 'Hacerlo el principal',
+    remove: 'Quitarlo',
+    found: 'Volver a los encontrados'
+  },
   unknown: '—',
   edits: {
     undo: 'Deshacer',
@@ -84,6 +94,7 @@ export const details: Translation<DetailStrings> = {
       archived: 'archivado',
       hidden: 'ocultación',
       rejected: 'categorías rechazadas',
+      colours: 'colores',
       partOf: 'fotos',
       answer: 'lo que son entre sí',
       categories: 'categorías'

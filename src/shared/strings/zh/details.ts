@@ -18,7 +18,8 @@ const fields = {
   favourite: '收藏',
   archived: '归档',
   hidden: '隐藏',
-  rejected: '已否定的类别'
+  rejected: '已否定的类别',
+  colours: '颜色'
 }
 
 export const details: Translation<DetailStrings> = {
@@ -53,6 +54,15 @@ export const details: Translation<DetailStrings> = {
   },
   addTag: '添加标签',
   removeTag: (tag) => `移除标签 ${tag}`,
+  palette: {
+    change: (colour) => `更改${colour}`,
+    add: '添加颜色',
+    choose: '选择颜色',
+    other: '其他',
+    main: '设为主色',
+    remove: '移除',
+    found: '恢复识别的颜色'
+  },
   unknown: '—',
   edits: {
     undo: '撤销',
