@@ -48,6 +48,37 @@ export const scrollScript = (seconds: number, pixelsPerSecond: number | null): s
   })
 })()`
 
+/** Weighs colour against the whole, again and again, at the look-alikes of a piece: milliseconds from a slider's move until other scores are drawn. */
+export const weighScript = (count: number): string => `(async () => {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  const until = async (holds) => {
+    const start = performance.now()
+    while (!holds()) {
+      if (performance.now() - start > 30000) throw new Error('nothing came for 30 seconds')
+      await frame()
+    }
+  }
+  const words = () => document.querySelector('aside ul')?.textContent ?? ''
+  document.querySelector('[role=gridcell]').click()
+  await until(() => document.querySelector('aside li'))
+  document.querySelector('[aria-controls=facets]').click()
+  await until(() => document.querySelector('#facets'))
+  const slider = document.querySelectorAll('#facets input')[2]
+  const times = []
+  for (let i = -1; i < ${String(count)}; i++) {
+    const before = words()
+    const start = performance.now()
+    slider.value = i % 2 ? '80' : '20'
+    slider.dispatchEvent(new Event('input', { bubbles: true }))
+    await until(() => words() !== before)
+    // The first one waits for the looks to be made.
+    if (i >= 0) times.push(performance.now() - start)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  document.querySelector('.reset').click()
+  return times
+})()`
+
 /** Opens pieces here and there in the grid, one after the other. */
 export const selectScript = (count: number): string => `(async () => {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))

@@ -9,7 +9,7 @@ import type { Page } from 'playwright-core'
 import { z } from 'zod'
 import { launchChromium } from '../test/helpers/chromium.ts'
 import { buildCloset, drawnPhotos, writePhotos } from './closet.ts'
-import { restScript, scrollScript, selectScript, type Frames, type Selected } from './page-script.ts'
+import { restScript, scrollScript, selectScript, weighScript, type Frames, type Selected } from './page-script.ts'
 import { round, summarise, type Timing } from './report.ts'
 
 const VIEWPORT = { width: 1280, height: 800 }
@@ -76,7 +76,8 @@ async function measure(page: Page, rounds: number) {
   return {
     browsing,
     through,
-    lookAlikes: { garment: await selecting(page, 'garment', rounds), recipe: await selecting(page, 'recipe', rounds) }
+    lookAlikes: { garment: await selecting(page, 'garment', rounds), recipe: await selecting(page, 'recipe', rounds) },
+    facets: await weighing(page, rounds)
   }
 }
 
@@ -109,6 +110,14 @@ function figures({ times, cells }: Frames): FrameFigures {
       }
     })
   }
+}
+
+async function weighing(page: Page, rounds: number): Promise<Timing> {
+  await page.evaluate(`localStorage.setItem('ranking', 'garment')`)
+  await page.goto(page.url().replace(/#.*/, '#/'))
+  await page.reload()
+  await page.getByRole('gridcell').first().waitFor()
+  return summarise(await page.evaluate<number[]>(weighScript(rounds * SELECTED_PER_ROUND)))
 }
 
 async function selecting(page: Page, ranking: string, rounds: number): Promise<{ list: Timing; photos: Timing }> {
