@@ -119,10 +119,11 @@ async function evalPhotos(): Promise<{ kinds: string[]; photos: Labelled[] }> {
     const { garment: part } = await readModel(join(modelsFolder, 'vgg16'))
     if (!part) throw new Error('the model that ships was to know clothes')
     const library = new Library(path)
-    const photos = [...library.descriptors({ ...part, number: library.modelNumber(part.id) })].map(({ photoId, garment }) => ({
-      garment,
-      class: classes.get(library.pieceOfPhoto(photoId)?.path ?? '') ?? ''
-    }))
+    const model = { ...part, number: library.modelNumber(part.id) }
+    const photos = library.described(model).flatMap((photoId) => {
+      const garment = library.descriptor(photoId, model)
+      return garment ? [{ garment, class: classes.get(library.pieceOfPhoto(photoId)?.path ?? '') ?? '' }] : []
+    })
     library.close()
     return { kinds: part.kinds, photos }
   } finally {

@@ -20,6 +20,9 @@ if (first !== undefined) for (const by of ['recipe', 'garment'] as const) await 
 else await engine.model()
 process.send?.({ closet, search: performance.now(), resident: memoryUsage.rss() / 1024 ** 2 } satisfies Started)
 
+// Also writes what the next start reads.
+engine.watch()
+
 async function answer(message: unknown): Promise<void> {
   const { piece, by } = askSchema.parse(message)
   const id = ids[piece] ?? 0

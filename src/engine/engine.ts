@@ -25,15 +25,17 @@ import { lackOfDescriptor, lackOfEmbedding } from './ingest/lacks.ts'
 import type { Job, ReconcileOptions } from './ingest/reconcile.ts'
 import { Refill } from './ingest/refill.ts'
 import { WatchedFolders } from './ingest/watched-folders.ts'
-import { Library, type GarmentModel } from './library/library.ts'
+import { Library } from './library/library.ts'
 import { Thumbnails } from './library/thumbnails.ts'
 import type { Fetchable } from './models/catalogue.ts'
 import { ModelRoom } from './models/room.ts'
 import { ModelStore } from './models/store.ts'
 import { PhotoFiles } from './photo-files.ts'
 import { Recipe } from './recipe.ts'
-import { GarmentBlock } from './search/garment-block.ts'
+import { garmentUpkeep } from './search/blocks.ts'
+import type { GarmentBlock } from './search/garment-block.ts'
 import { LookAlikeSearch, type Ready } from './search/look-alikes.ts'
+import type { Upkeep } from './search/upkeep.ts'
 import { Transfer } from './transfer/transfer.ts'
 import { version } from './version.ts'
 
@@ -90,6 +92,7 @@ export class Engine implements EnginePort {
   #threadsSet: Promise<void> = Promise.resolve()
   /** Undefined until the models are loaded. */
   #loaded: Ready | undefined
+  #garments: Upkeep<GarmentBlock> | null = null
   #modelError: string | null = null
   #closed = false
 
@@ -184,7 +187,12 @@ export class Engine implements EnginePort {
   async #load(models: ModelStore): Promise<Ready> {
     try {
       const recipe = await Recipe.load(this.#library, models, threadsFor(this.#library.settings.eco))
-      this.#loaded = { recipe, garments: recipe.garment && this.#loadGarments(recipe.garment.model) }
+      this.#garments = recipe.garment && garmentUpkeep(this.#library, recipe.garment.model)
+      await this.#garments?.start()
+      // Until now nothing was told of changes.
+      recipe.answering.upkeep.catchUp()
+      this.#garments?.catchUp()
+      this.#loaded = { recipe, garments: this.#garments?.block ?? null }
       this.#log.info({ answering: recipe.answering.name, coming: recipe.change }, 'models loaded')
       this.#announcer.status()
       return this.#loaded
@@ -194,13 +202,6 @@ export class Engine implements EnginePort {
       this.#announcer.status()
       throw error instanceof UserError ? error : new UserError(engineStrings.model.unusable, { cause: error })
     }
-  }
-
-  #loadGarments(model: GarmentModel): GarmentBlock {
-    const garments = new GarmentBlock(model)
-    garments.reserve(this.#library.countDescriptors(model))
-    for (const { photoId, garment } of this.#library.descriptors(model)) garments.set(photoId, garment)
-    return garments
   }
 
   // What the doors ask for
@@ -501,7 +502,19 @@ export class Engine implements EnginePort {
       if (coming !== recipe.coming) continue
       if (!done || (await this.#completed(recipe, coming.model))) break
     }
-    if (!this.#closed) await recipe.dropUnneeded()
+    if (this.#closed) return
+    await recipe.dropUnneeded()
+    await this.#writeRows(recipe)
+  }
+
+  /** So that the next start reads many rows at once. */
+  async #writeRows(recipe: Recipe): Promise<void> {
+    try {
+      await recipe.answering.upkeep.write()
+      await this.#garments?.write()
+    } catch (error) {
+      this.#log.warn(error, 'rows could not be written: the next start takes longer')
+    }
   }
 
   /** Completes the change of the model, unless photos of a folder that is away still need it. @returns false when new photos came meanwhile */
@@ -509,10 +522,11 @@ export class Engine implements EnginePort {
     const left = this.#library.recipe.without(model)
     const needed = new Set(left.map(({ folder }) => folder))
     const away = this.#folders.offline(needed) ?? (await firstAway(needed))
+    const upkeep = away === undefined ? await recipe.prepare(model) : undefined
     if (this.#closed || this.#indexing) return true
     if (recipe.coming?.model !== model || this.#library.recipe.without(model).length > left.length) return false
-    if (away === undefined) recipe.complete()
-    else recipe.setProblem(engineStrings.models.waiting(away))
+    if (upkeep) recipe.complete(upkeep)
+    else if (away !== undefined) recipe.setProblem(engineStrings.models.waiting(away))
     this.#announcer.status()
     return true
   }
@@ -521,12 +535,14 @@ export class Engine implements EnginePort {
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
+    this.#library.closing = true
     this.#announcer.close()
     await this.#folders.close()
     await this.models.close()
     await this.#indexer.stop().catch(() => undefined)
     await this.#folders.settled()
     await Promise.allSettled([this.#describer.settled(), this.#embedder.settled()])
+    await this.#garments?.settled()
     await this.#ready.then(({ recipe }) => recipe.release()).catch(() => undefined)
     this.#library.close()
   }

@@ -5,7 +5,9 @@ import { UserError } from '../shared/user-error.ts'
 import type { Library } from './library/library.ts'
 import type { StoredModel } from './library/recipe-store.ts'
 import { SHIPPED, type ModelStore } from './models/store.ts'
-import { RecipeBlock } from './search/recipe-block.ts'
+import { recipeUpkeep } from './search/blocks.ts'
+import type { RecipeBlock } from './search/recipe-block.ts'
+import type { Upkeep } from './search/upkeep.ts'
 import { identityOf, type ModelFile } from './vision/manifest.ts'
 import type { GarmentNetwork, Networks, RecipeNetwork } from './vision/networks.ts'
 import { Vgg16 } from './vision/vgg16.ts'
@@ -19,6 +21,7 @@ interface Opened {
 /** The recipe's vectors in memory, with the network for queries to them. Replaced as a whole, so that vectors of two models never meet. */
 export interface Answering extends StoredModel {
   block: RecipeBlock
+  upkeep: Upkeep<RecipeBlock>
   /** Null when the model's file is gone or has become another: photos from outside can't be compared then. */
   opened: Opened | null
 }
@@ -48,7 +51,8 @@ export class Recipe {
     this.#shipped = { file, vgg16 }
     this.garment = file.garment && { model: { ...file.garment, number: library.modelNumber(file.garment.id) }, vgg16 }
     const model = library.modelNumber(identityOf(file, SHIPPED_CHOICE.preprocess))
-    this.#answering = { ...SHIPPED_CHOICE, model, block: this.#emptyBlock(model), opened: null }
+    const upkeep = recipeUpkeep(library, model)
+    this.#answering = { ...SHIPPED_CHOICE, model, block: upkeep.block, upkeep, opened: null }
   }
 
   /**
@@ -119,14 +123,24 @@ export class Recipe {
     if (this.#coming) this.#coming.problem = problem
   }
 
-  /** Answers from the model that was coming, from now on. Photos without a vector by it have none until they are indexed. */
-  complete(): void {
+  /** Fills a block with the vectors by the model that is coming, for `complete`. */
+  async prepare(model: number): Promise<Upkeep<RecipeBlock>> {
+    const upkeep = recipeUpkeep(this.#library, model)
+    await upkeep.start()
+    return upkeep
+  }
+
+  /**
+   * Answers from the model that was coming, from now on. Photos without a vector by it have none until they are indexed.
+   * @param upkeep of the block of its vectors
+   */
+  complete(upkeep: Upkeep<RecipeBlock>): void {
     if (!this.#coming) return
     const { name, preprocess, model, opened } = this.#coming
-    const block = this.#blockOf(model)
+    upkeep.catchUp()
     this.#library.recipe.complete()
     // A search that is under way keeps the old block and its network until it is answered.
-    this.#answering = { name, preprocess, model, block, opened }
+    this.#answering = { name, preprocess, model, block: upkeep.block, upkeep, opened }
     this.#coming = null
   }
 
@@ -164,6 +178,7 @@ export class Recipe {
   }
 
   async release(): Promise<void> {
+    await this.#answering.upkeep.settled()
     for (const vgg16 of this.#networksByName().keys()) await vgg16.release()
   }
 
@@ -189,7 +204,8 @@ export class Recipe {
     stored ??= this.#answering
     const same = opened?.network.model === stored.model
     const { name, preprocess, model } = stored
-    this.#answering = { name, preprocess, model, block: this.#blockOf(model), opened: same ? opened : null }
+    const upkeep = await this.prepare(model)
+    this.#answering = { name, preprocess, model, block: upkeep.block, upkeep, opened: same ? opened : null }
     this.#coming = null
     const { coming } = recipe
     if (!coming) return
@@ -197,17 +213,6 @@ export class Recipe {
     const current = { ...coming, model: attempt.opened?.network.model ?? coming.model }
     if (current.model !== coming.model) recipe.setComing(current)
     this.#coming = { ...current, ...attempt }
-  }
-
-  #emptyBlock(model: number): RecipeBlock {
-    return new RecipeBlock((photoId) => this.#library.map(photoId, model))
-  }
-
-  #blockOf(model: number): RecipeBlock {
-    const block = this.#emptyBlock(model)
-    block.reserve(this.#library.countEmbeddings(model))
-    for (const { photoId, map } of this.#library.maps(model)) block.set(photoId, map)
-    return block
   }
 
   async #tryOpen(choice: ModelChoice): Promise<Pick<Coming, 'opened' | 'problem'>> {

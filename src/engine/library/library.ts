@@ -12,6 +12,7 @@ import { DetailStore } from './details.ts'
 import { RecipeStore, type KnownPhoto } from './recipe-store.ts'
 import { SettingStore } from './setting-store.ts'
 import { searchText } from './text-search.ts'
+import { VectorLog } from './vector-log.ts'
 import type { GarmentPart } from '../vision/manifest.ts'
 import type { Garment } from '../vision/vgg16.ts'
 import { checkMap, littleEndian, type StoredEmbedding } from './embedding-codec.ts'
@@ -81,6 +82,9 @@ export class Library {
   readonly details: DetailStore
   readonly recipe: RecipeStore
   readonly settings: SettingStore
+  readonly vectors: VectorLog
+  /** Whether it is about to be closed: what takes long gives up. */
+  closing = false
   readonly #db: Database
   readonly #statements = new Map<string, Statement>()
 
@@ -91,6 +95,7 @@ export class Library {
     this.details = new DetailStore(this.#db)
     this.recipe = new RecipeStore(this.#db)
     this.settings = new SettingStore(this.#db)
+    this.vectors = new VectorLog(this.#db)
   }
 
   close(): void {
@@ -357,15 +362,12 @@ export class Library {
     return this.#get<{ n: number }>('SELECT count(*) AS n FROM embedding WHERE model_id = $model', { model })?.n ?? 0
   }
 
-  /** The maps of all searchable photos, by photo id: uint8[25088]. */
-  *maps(model: number): Generator<{ photoId: number; map: Uint8Array }> {
-    const rows = this.#prepare(
-      `SELECT photo_id AS photoId, map FROM embedding JOIN photo ON photo.id = photo_id JOIN folder ON folder.id = photo.folder_id
-       WHERE model_id = $model AND ${SEARCHABLE} ORDER BY photo_id`
-    ).iterate({ model }) as IterableIterator<{ photoId: number; map: Uint8Array }>
-    for (const { photoId, map } of rows) yield { photoId, map: checkMap(photoId, map) }
+  /** Searchable photos with a map by a model. */
+  mapped(model: number): number[] {
+    return this.#searchable('embedding', model)
   }
 
+  /** A photo's map: uint8[25088]. */
   map(photoId: number, model: number): Uint8Array | undefined {
     const row = this.#get<{ map: Uint8Array }>('SELECT map FROM embedding WHERE photo_id = $photoId AND model_id = $model', {
       photoId,
@@ -398,17 +400,17 @@ export class Library {
     return row && toGarment(row, model)
   }
 
-  countDescriptors({ number }: GarmentModel): number {
-    return this.#get<{ n: number }>('SELECT count(*) AS n FROM descriptor WHERE model_id = $number', { number })?.n ?? 0
+  /** Searchable photos with a descriptor by a model. */
+  described({ number }: GarmentModel): number[] {
+    return this.#searchable('descriptor', number)
   }
 
-  /** The descriptors of all searchable photos, by photo id. */
-  *descriptors(model: GarmentModel): Generator<{ photoId: number; garment: Garment }> {
-    const rows = this.#prepare(
-      `SELECT photo_id AS photoId, vector, kinds FROM descriptor JOIN photo ON photo.id = photo_id JOIN folder ON folder.id = photo.folder_id
-       WHERE model_id = $model AND ${SEARCHABLE} ORDER BY photo_id`
-    ).iterate({ model: model.number }) as IterableIterator<RawDescriptor>
-    for (const row of rows) yield { photoId: row.photoId, garment: toGarment(row, model) }
+  #searchable(table: 'embedding' | 'descriptor', model: number): number[] {
+    return this.#all<{ id: number }>(
+      `SELECT photo.id FROM photo JOIN folder ON folder.id = photo.folder_id JOIN ${table} ON photo_id = photo.id
+       WHERE model_id = $model AND ${SEARCHABLE} ORDER BY photo.id`,
+      { model }
+    ).map(({ id }) => id)
   }
 
   /** Searchable photos without a descriptor by this model or without a palette, newest first. */

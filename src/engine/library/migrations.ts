@@ -213,6 +213,19 @@ export const migrations: readonly string[] = [
   `
   -- The garment's colours as people corrected them, the main one first: JSON array of '#rrggbb'; NULL while those found are right.
   ALTER TABLE detail ADD COLUMN colours TEXT;
+  `,
+  `
+  -- Photos whose vectors were stored, the latest last: what a file of rows (search/flat-file.ts) lacks. Revisions are never given twice.
+  CREATE TABLE vector_change (
+    revision INTEGER PRIMARY KEY AUTOINCREMENT,
+    photo_id INTEGER NOT NULL UNIQUE REFERENCES photo (id) ON DELETE CASCADE
+  ) STRICT;
+  ${vectorChange('embedding', 'INSERT')}
+  ${vectorChange('embedding', 'UPDATE')}
+  ${vectorChange('descriptor', 'INSERT')}
+  ${vectorChange('descriptor', 'UPDATE')}
+  -- Which file of rows was written last: another one, as after the database was restored, is not to be trusted.
+  CREATE TABLE vector_file (name TEXT PRIMARY KEY, stamp TEXT NOT NULL) STRICT;
   `
 ]
 
@@ -227,5 +240,13 @@ function wordsFollow(table: string, change: string, item: string): string {
   return `CREATE TRIGGER ${name} AFTER ${change} ON ${table} BEGIN
     DELETE FROM words WHERE rowid = ${item};
     INSERT INTO words (rowid, text) SELECT id, text FROM item_words WHERE id = ${item};
+  END;`
+}
+
+/** A trigger that notes that a photo has another vector. */
+function vectorChange(table: string, change: string): string {
+  return `CREATE TRIGGER vector_change_${table}_${change.toLowerCase()} AFTER ${change} ON ${table} BEGIN
+    DELETE FROM vector_change WHERE photo_id = new.photo_id;
+    INSERT INTO vector_change (photo_id) VALUES (new.photo_id);
   END;`
 }

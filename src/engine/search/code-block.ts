@@ -1,3 +1,4 @@
+import { bytesOf, type Flat } from './flat-file.ts'
 import type { KernelOf } from './kernel/kernel.ts'
 import { MAX_QUERY_CODE, RowBlock } from './row-block.ts'
 
@@ -60,6 +61,28 @@ export class CodeBlock {
       facts.length = moved.from
     }
     return moved
+  }
+
+  /** By row. */
+  get ids(): readonly number[] {
+    return this.#rows.ids
+  }
+
+  /** The rows as runs of bytes: see Flat. */
+  runs(): Uint8Array[] {
+    return [bytesOf(Float64Array.from(this.#scales)), bytesOf(Float64Array.from(this.#sums)), this.#rows.run()]
+  }
+
+  room(count: number): ReturnType<Flat['room']> {
+    const [scales, sums] = [new Float64Array(count), new Float64Array(count)]
+    const adopt = (ids: readonly number[]): void => {
+      this.#rows.adopt(ids)
+      for (let row = 0; row < count; row++) {
+        this.#scales[row] = scales[row] ?? 0
+        this.#sums[row] = sums[row] ?? 0
+      }
+    }
+    return { runs: [bytesOf(scales), bytesOf(sums), this.#rows.room(count)], adopt }
   }
 
   /**

@@ -31,7 +31,7 @@ export class FacetIndex {
   }
 
   async #make(block: RecipeBlock, looks: FacetBlock): Promise<FacetBlock> {
-    for (const [done, id] of block.ids().entries()) {
+    for (const [done, id] of [...block.ids].entries()) {
       if (done % AT_ONCE === AT_ONCE - 1) await nextTurn()
       this.#take(block, looks, id)
     }

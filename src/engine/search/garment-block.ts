@@ -1,6 +1,7 @@
 import { everyScore, type ScoreRange } from '../../shared/types.ts'
 import type { Garment } from '../vision/vgg16.ts'
 import { CodeBlock } from './code-block.ts'
+import { bytesOf, type Flat } from './flat-file.ts'
 import { GarmentScore, type GarmentScoring } from './garment-score.ts'
 import type { KernelOf } from './kernel/kernel.ts'
 import { TopK, type Hit, type Wanted } from './top-k.ts'
@@ -17,12 +18,13 @@ const CODE_ERROR = 0.02
  * Descriptors are kept twice: as 8-bit codes, a quarter of the memory to read, which all are scanned for candidates; and as float32, by which
  * the candidates are ranked.
  */
-export class GarmentBlock {
+export class GarmentBlock implements Flat {
   readonly #score: GarmentScore
   readonly #descriptor: number
   readonly #length: number
   readonly #codes: CodeBlock
   #floats = new Float32Array(0)
+  #changes = 0
 
   /** @param kernel another one, for tests */
   constructor(
@@ -42,6 +44,36 @@ export class GarmentBlock {
   /** Bytes that one search reads, but for the candidates. */
   get bytes(): number {
     return this.#codes.bytes
+  }
+
+  get changes(): number {
+    return this.#changes
+  }
+
+  /** By row. */
+  get ids(): readonly number[] {
+    return this.#codes.ids
+  }
+
+  has(id: number): boolean {
+    return this.#codes.rowOf(id) !== undefined
+  }
+
+  runs(): Uint8Array[] {
+    return [...this.#codes.runs(), bytesOf(this.#floats.subarray(0, this.size * this.#length))]
+  }
+
+  room(count: number): ReturnType<Flat['room']> {
+    const { runs, adopt } = this.#codes.room(count)
+    const floats = new Float32Array(count * this.#length)
+    return {
+      runs: [...runs, bytesOf(floats)],
+      adopt: (ids) => {
+        this.#changes++
+        adopt(ids)
+        this.#floats = floats
+      }
+    }
   }
 
   /** The row a garment is compared by: float32[descriptor + kinds], both of unit length. */
@@ -83,6 +115,7 @@ export class GarmentBlock {
 
   /** Adds a garment, or replaces the one of the same id. */
   set(id: number, garment: Garment): void {
+    this.#changes++
     const floats = this.row(garment)
     const row = this.#codes.set(id, floats.subarray(0, this.#descriptor))
     // Twice the room each time, so that adding one after the other copies little.
@@ -93,7 +126,9 @@ export class GarmentBlock {
   /** Takes a garment out. Unknown ids are ignored. */
   delete(id: number): void {
     const moved = this.#codes.delete(id)
-    if (moved) this.#at(moved.to).set(this.#at(moved.from))
+    if (!moved) return
+    this.#changes++
+    this.#at(moved.to).set(this.#at(moved.from))
   }
 
   /**

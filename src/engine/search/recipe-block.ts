@@ -1,5 +1,6 @@
 import { everyScore, type ScoreRange } from '../../shared/types.ts'
 import { averages, ninths } from './averages.ts'
+import type { Flat } from './flat-file.ts'
 import { byRank, type Hit, type Wanted } from './top-k.ts'
 import { VectorBlock, type PlacedHit } from './vector-block.ts'
 import type { Window } from './window.ts'
@@ -21,7 +22,7 @@ export type StoredMap = (id: number) => Uint8Array | undefined
  * The recipe's maps of the closet. While there are few, all are in memory and compared at full length. Of many, only averages are in
  * memory, a fifth of the bytes: all of these are compared, and the best candidates ranked by their whole maps, which the library keeps.
  */
-export class RecipeBlock {
+export class RecipeBlock implements Flat {
   readonly #stored: StoredMap
   readonly #wholeUpTo: number
   /** Whole maps, or averages. */
@@ -40,15 +41,32 @@ export class RecipeBlock {
     return this.#maps.size
   }
 
+  get changes(): number {
+    return this.#maps.changes
+  }
+
   /** Those that are here, in no order. */
-  ids(): number[] {
-    return [...this.#maps.ids]
+  get ids(): readonly number[] {
+    return this.#maps.ids
+  }
+
+  has(id: number): boolean {
+    return this.#maps.has(id)
+  }
+
+  runs(): Uint8Array[] {
+    return this.#maps.runs()
+  }
+
+  room(count: number): ReturnType<Flat['room']> {
+    this.reserve(count)
+    return this.#maps.room(count)
   }
 
   /** A map of those that are here: uint8[25088]. */
   get(id: number): Uint8Array | undefined {
     if (!this.#averaged) return this.#maps.get(id)
-    return this.#maps.has(id) ? this.#stored(id) : undefined
+    return this.has(id) ? this.#stored(id) : undefined
   }
 
   /** Tells how alike every map is to a query; of averages, how alike these are. @param query uint8[25088], at most 254 */

@@ -103,6 +103,26 @@ export class RowBlock {
     this.#rowOfId.clear()
   }
 
+  /** The bytes of all rows, in place; valid until the next row is added. */
+  run(): Uint8Array {
+    return new Uint8Array(this.#memory.buffer, this.#rows, this.bytes)
+  }
+
+  /** Room for the bytes of `count` rows. */
+  room(count: number): Uint8Array {
+    this.reserve(count)
+    return new Uint8Array(this.#memory.buffer, this.#rows, count * this.#stride)
+  }
+
+  /** Takes over rows whose bytes have been written into `room`. */
+  adopt(ids: readonly number[]): void {
+    this.clear()
+    for (const [row, id] of ids.entries()) {
+      this.#ids.push(id)
+      this.#rowOfId.set(id, row)
+    }
+  }
+
   /**
    * Writes codes that are positive into a row, each less 128.
    * @param codes uint8, as long as a row

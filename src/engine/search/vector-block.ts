@@ -1,5 +1,6 @@
 import { everyScore } from '../../shared/types.ts'
 import { CELLS, CHANNELS } from '../library/embedding-codec.ts'
+import { bytesOf, type Flat } from './flat-file.ts'
 import type { KernelOf } from './kernel/kernel.ts'
 import { MAX_QUERY_CODE, RowBlock } from './row-block.ts'
 import { TopK, type Hit, type Wanted } from './top-k.ts'
@@ -23,7 +24,7 @@ const everyCell = Uint8Array.from({ length: CELLS }, (_, cell) => cell)
  * Products of codes are summed as integers (25,088 x 254 x 254 < 2^31), so the cosine of two stored vectors is exact up to one rounding:
  * dot(a, b) / (|a| |b|).
  */
-export class VectorBlock {
+export class VectorBlock implements Flat {
   readonly #layout: Uint8Array
   readonly #cells: number
   readonly #rows: RowBlock
@@ -31,6 +32,7 @@ export class VectorBlock {
   readonly #norms: number[] = []
   /** Norms of the codes of each row's cells. */
   readonly #cellNorms: Float32Array[] = []
+  #changes = 0
 
   /**
    * @param kernel another one, for tests
@@ -48,6 +50,10 @@ export class VectorBlock {
 
   has(id: number): boolean {
     return this.#rows.rowOf(id) !== undefined
+  }
+
+  get changes(): number {
+    return this.#changes
   }
 
   /** Those that are here, in no order. */
@@ -72,6 +78,7 @@ export class VectorBlock {
 
   /** Adds a vector, or replaces the one of the same id. @param codes uint8, 512 for each stored cell, at most 254 */
   set(id: number, codes: Uint8Array): void {
+    this.#changes++
     const row = this.#rows.place(id)
     const squares = this.#rows.take(row, codes, this.#cells)
     this.#norms[row] = Math.sqrt(squares.reduce((sum, square) => sum + square, 0))
@@ -82,6 +89,7 @@ export class VectorBlock {
   delete(id: number): void {
     const moved = this.#rows.delete(id)
     if (!moved) return
+    this.#changes++
     this.#norms[moved.to] = this.#norms[moved.from] ?? 0
     this.#norms.length = moved.from
     this.#cellNorms[moved.to] = this.#normsOfCells(moved.from)
@@ -90,9 +98,30 @@ export class VectorBlock {
 
   /** Takes all vectors out; their memory stays. */
   clear(): void {
+    this.#changes++
     this.#rows.clear()
     this.#norms.length = 0
     this.#cellNorms.length = 0
+  }
+
+  runs(): Uint8Array[] {
+    const cellNorms = new Float32Array(this.size * this.#cells)
+    for (const [row, norms] of this.#cellNorms.entries()) cellNorms.set(norms, row * this.#cells)
+    return [bytesOf(Float64Array.from(this.#norms)), bytesOf(cellNorms), this.#rows.run()]
+  }
+
+  room(count: number): ReturnType<Flat['room']> {
+    const norms = new Float64Array(count)
+    const cellNorms = new Float32Array(count * this.#cells)
+    const adopt = (ids: readonly number[]): void => {
+      this.clear()
+      this.#rows.adopt(ids)
+      for (const [row, norm] of norms.entries()) {
+        this.#norms[row] = norm
+        this.#cellNorms[row] = cellNorms.subarray(row * this.#cells, (row + 1) * this.#cells)
+      }
+    }
+    return { runs: [bytesOf(norms), bytesOf(cellNorms), this.#rows.room(count)], adopt }
   }
 
   /**
