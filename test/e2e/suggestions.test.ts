@@ -66,8 +66,16 @@ test('labels bring suggestions, which are accepted, rejected and taken back by k
   await page.keyboard.press('Control+z')
   await inRail(page, left === 1 ? '1 piece' : `${String(left)} pieces`).waitFor()
 
+  // Back from a piece leads to where one was.
+  const last = suggested(page).getByRole('listitem').last()
+  const id = await last.getAttribute('data-id')
+  await last.getByRole('button').first().click()
+  await page.getByRole('button', { name: /Back$/ }).click()
+  await expect.poll(focused).toBe(id)
+  expect(await slider.inputValue()).toBe('0')
+
   // In a piece's details too.
-  await suggested(page).getByRole('listitem').first().getByRole('button').first().click()
+  await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Details' }).click()
   const one = page.getByRole('group', { name: 'Suggested' })
   await one.getByText(/^Bars, \d+% sure/).waitFor()

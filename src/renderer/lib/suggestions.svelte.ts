@@ -2,8 +2,8 @@ import type { Piece, Suggested } from '../../shared/types.ts'
 import { answer, api } from './client.ts'
 import { closet } from './closet.svelte.ts'
 
-/** Edits of one gesture come as one; while photos are indexed, there is something new all the time. */
-const [REST_MS, INDEXING_MS] = [30, 2000]
+/** Edits of one gesture come as one; while photos are indexed, there is something new all the time, and learning is not free. */
+const [REST_MS, INDEXING_MS] = [30, 10_000]
 
 export interface SuggestedPiece {
   piece: Piece
@@ -14,17 +14,18 @@ export interface SuggestedPiece {
 
 /** What categories are suggested for pieces that were given none: asked for anew whenever an answer, or the closet, has changed. */
 class Suggestions {
+  /** The surest first. */
   #answer = $state.raw<Suggested[]>([])
   #timer: ReturnType<typeof setTimeout> | undefined
-  /** The surest first. An answer is taken over at once, before what was learned from it is here. */
+  #due = Infinity
+  #asked = 0
+  /** An answer is taken over at once, before what was learned from it is here. */
   readonly #open = $derived(
-    this.#answer
-      .flatMap(({ id, ...suggestion }): SuggestedPiece[] => {
-        const piece = closet.piece(id)
-        const answered = piece?.details.category !== null || piece.details.rejected.includes(suggestion.category)
-        return piece && !answered ? [{ piece, ...suggestion }] : []
-      })
-      .sort((a, b) => b.confidence - a.confidence || b.piece.id - a.piece.id)
+    this.#answer.flatMap(({ id, ...suggestion }): SuggestedPiece[] => {
+      const piece = closet.piece(id)
+      const answered = piece?.details.category !== null || piece.details.rejected.includes(suggestion.category)
+      return piece && !answered ? [{ piece, ...suggestion }] : []
+    })
   )
   readonly #byCategory = $derived(Map.groupBy(this.#open, ({ category }) => category))
   readonly #byPiece = $derived(new Map(this.#open.map((one) => [one.piece.id, one])))
@@ -40,17 +41,21 @@ class Suggestions {
   /** Asks again when what is learned from changes. @returns the function that ends it */
   follow(): () => void {
     const end = $effect.root(() => {
-      const learnedFrom = $derived(
+      const answers = $derived(
         closet.active
-          .map(({ id, version, kind, details: { category, rejected } }) =>
-            JSON.stringify([id, version, kind, category, rejected])
-          )
-          .join()
+          .filter(({ details: { category, rejected } }) => category !== null || rejected.length > 0)
+          .map(({ id, details: { category, rejected } }) => [id, category, ...rejected].join())
+          .join(';')
       )
+      const photos = $derived(closet.active.map(({ id, version, kind }) => `${String(id)} ${version} ${kind?.name ?? ''}`).join())
+      const indexing = $derived(closet.status?.progress.state !== 'idle')
       $effect(() => {
-        void learnedFrom
-        const indexing = closet.status?.progress.state !== 'idle'
-        this.#timer ??= setTimeout(() => void this.#ask(), indexing ? INDEXING_MS : REST_MS)
+        void answers
+        this.#askIn(REST_MS)
+      })
+      $effect(() => {
+        void photos
+        this.#askIn(indexing ? INDEXING_MS : REST_MS)
       })
     })
     return () => {
@@ -59,10 +64,23 @@ class Suggestions {
     }
   }
 
+  #askIn(wait: number): void {
+    const due = performance.now() + wait
+    if (due >= this.#due) return
+    clearTimeout(this.#timer)
+    this.#due = due
+    this.#timer = setTimeout(() => {
+      this.#due = Infinity
+      void this.#ask()
+    }, wait)
+  }
+
   async #ask(): Promise<void> {
-    this.#timer = undefined
+    const asked = ++this.#asked
     // The network may not be there: the closet says so, and nothing is suggested.
-    this.#answer = await answer(api.suggestions.$get()).catch(() => [])
+    const suggested = await answer(api.suggestions.$get()).catch(() => [])
+    // An older answer must not replace a newer one.
+    if (asked === this.#asked) this.#answer = suggested.sort((a, b) => b.confidence - a.confidence || b.id - a.id)
   }
 }
 
