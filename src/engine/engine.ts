@@ -480,7 +480,7 @@ export class Engine implements EnginePort {
     const garment = searchable && recipe.garment ? this.#library.descriptor(photoId, recipe.garment.model) : undefined
     if (garment) garments?.set(photoId, garment)
     else garments?.delete(photoId)
-    this.similar.update(recipe.answering.block, photoId)
+    this.similar.update(photoId, searchable)
   }
 
   // Photos that were indexed earlier and lack something

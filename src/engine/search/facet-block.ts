@@ -2,7 +2,8 @@ import type { Facet, FacetWeights } from '../../shared/facets.ts'
 import { everyScore } from '../../shared/types.ts'
 import { CHANNELS } from '../library/embedding-codec.ts'
 import { CodeBlock } from './code-block.ts'
-import { compareColours, SHAPE_LENGTH, type Colours, type Look } from './look.ts'
+import { bytesOf, type Flat } from './flat-file.ts'
+import { compareColours, noColours, SHAPE_LENGTH, type Colours, type Look } from './look.ts'
 import { TopK, type Hit, type Wanted } from './top-k.ts'
 
 /**
@@ -22,14 +23,54 @@ const SCALES: Record<Facet, { floor: number; emphasis: number }> = {
 export type Whole = (tell: (id: number, overall: number, kind: number) => void) => void
 
 /** The looks of the closet, for rankings by weighed facets. */
-export class FacetBlock {
+export class FacetBlock implements Flat {
   readonly #patterns = new CodeBlock(CHANNELS)
-  readonly #colours: Colours[] = []
+  /** No part of what is written to a file: people correct them. */
+  #colours: Colours[] = []
   /** Each row's shape after the other. */
   #shapes = new Float32Array(0)
+  #changes = 0
 
   get size(): number {
     return this.#patterns.size
+  }
+
+  get changes(): number {
+    return this.#changes
+  }
+
+  /** By row. */
+  get ids(): readonly number[] {
+    return this.#patterns.ids
+  }
+
+  has(id: number): boolean {
+    return this.#patterns.rowOf(id) !== undefined
+  }
+
+  runs(): Uint8Array[] {
+    return [...this.#patterns.runs(), bytesOf(this.#shapes.subarray(0, this.size * SHAPE_LENGTH))]
+  }
+
+  /** As for every Flat; rows that are adopted have no colours until `colour` gives them some. */
+  room(count: number): ReturnType<Flat['room']> {
+    const { runs, adopt } = this.#patterns.room(count)
+    const shapes = new Float32Array(count * SHAPE_LENGTH)
+    return {
+      runs: [...runs, bytesOf(shapes)],
+      adopt: (ids) => {
+        this.#changes++
+        adopt(ids)
+        this.#shapes = shapes
+        this.#colours = ids.map(() => noColours)
+      }
+    }
+  }
+
+  /** Says what colours a garment has. Unknown ids are ignored. */
+  colour(id: number, colours: Colours): void {
+    const row = this.#patterns.rowOf(id)
+    if (row !== undefined) this.#colours[row] = colours
   }
 
   /** Makes room for `count` looks in all. */
@@ -43,6 +84,7 @@ export class FacetBlock {
 
   /** Adds a look, or replaces the one of the same id. */
   set(id: number, look: Look): void {
+    this.#changes++
     const row = this.#patterns.set(id, look.pattern)
     this.#colours[row] = look.colours
     if ((row + 1) * SHAPE_LENGTH > this.#shapes.length) this.reserve(Math.max(64, row * 2))
@@ -53,6 +95,7 @@ export class FacetBlock {
   delete(id: number): void {
     const moved = this.#patterns.delete(id)
     if (!moved) return
+    this.#changes++
     const last = this.#colours.pop()
     if (last && moved.from !== moved.to) this.#colours[moved.to] = last
     this.#shapes.copyWithin(moved.to * SHAPE_LENGTH, moved.from * SHAPE_LENGTH, (moved.from + 1) * SHAPE_LENGTH)

@@ -1,28 +1,30 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Library } from '../library/library.ts'
+import { photosOf, type PaletteColor } from '../../shared/types.ts'
 import { FacetBlock } from './facet-block.ts'
-import { lookOf, type Look } from './look.ts'
-import type { RecipeBlock } from './recipe-block.ts'
+import { coloursOf, lookOf, type Look } from './look.ts'
+import { Upkeep, type Worth } from './upkeep.ts'
 
-/** Looks that are made before others get their turn: about five milliseconds. */
-const AT_ONCE = 50
-
-/** Keeps the looks of what is searched. Made of the maps when facets are first asked for: most sessions never do. */
+/** Keeps the looks of what is searched. Made when facets are first asked for, since most sessions never do; of many, from a file then. */
 export class FacetIndex {
   readonly #library: Library
-  #made: { of: RecipeBlock; looks: FacetBlock; complete: Promise<FacetBlock> } | undefined
+  readonly #worth: Worth | undefined
+  #made: { model: number; looks: FacetBlock; complete: Promise<FacetBlock> } | undefined
 
-  constructor(library: Library) {
+  /** @param worth see Upkeep */
+  constructor(library: Library, worth?: Worth) {
     this.#library = library
+    this.#worth = worth
   }
 
-  /** The looks of all photos in a block; 10,000 take a second the first time, during which others are answered. */
-  of(block: RecipeBlock): Promise<FacetBlock> {
-    if (this.#made?.of === block) return this.#made.complete
+  /**
+   * The looks of all photos with a map by a model. The first time ever 10,000 take a second or two, during which others are answered.
+   * @param model the library's number of it
+   */
+  of(model: number): Promise<FacetBlock> {
+    if (this.#made?.model === model) return this.#made.complete
     const looks = new FacetBlock()
-    looks.reserve(block.size)
-    const complete = this.#make(block, looks)
-    this.#made = { of: block, looks, complete }
+    const complete = this.#make(model, looks)
+    this.#made = { model, looks, complete }
     // Another search tries anew.
     complete.catch(() => {
       if (this.#made?.complete === complete) this.#made = undefined
@@ -30,24 +32,39 @@ export class FacetIndex {
     return complete
   }
 
-  async #make(block: RecipeBlock, looks: FacetBlock): Promise<FacetBlock> {
-    for (const [done, id] of [...block.ids].entries()) {
-      if (done % AT_ONCE === AT_ONCE - 1) await nextTurn()
-      this.#take(block, looks, id)
-    }
+  async #make(model: number, looks: FacetBlock): Promise<FacetBlock> {
+    const upkeep = new Upkeep(
+      this.#library,
+      {
+        block: looks,
+        name: 'looks',
+        contents: `looks 1, model ${String(model)}`,
+        wanted: () => this.#library.mapped(model),
+        // Colours follow for all at once.
+        take: (photoId) => {
+          this.#take(model, looks, photoId, () => [])
+        }
+      },
+      this.#worth
+    )
+    await upkeep.start()
+    for (const { photoId, palette } of this.#library.pieces().flatMap(photosOf)) looks.colour(photoId, coloursOf(palette))
+    // Without a file the next start takes longer.
+    upkeep.write().catch(() => undefined)
     return looks
   }
 
-  /** Follows the block after a photo of it has changed, come or gone. */
-  update(block: RecipeBlock, photoId: number): void {
-    // Looks of another model's maps are made anew when they are asked for.
-    if (this.#made?.of !== block) this.#made = undefined
-    if (this.#made) this.#take(block, this.#made.looks, photoId)
+  /** Follows the library after a photo has changed, come or gone. @param searchable whether it is to be found */
+  update(photoId: number, searchable: boolean): void {
+    if (!this.#made) return
+    const { model, looks } = this.#made
+    if (searchable) this.#take(model, looks, photoId, () => this.#library.palette(photoId))
+    else looks.delete(photoId)
   }
 
-  #take(block: RecipeBlock, looks: FacetBlock, photoId: number): void {
-    const map = block.get(photoId)
-    if (map) looks.set(photoId, this.look(map, photoId))
+  #take(model: number, looks: FacetBlock, photoId: number, palette: () => PaletteColor[]): void {
+    const map = this.#library.map(photoId, model)
+    if (map) looks.set(photoId, lookOf(map, palette()))
     else looks.delete(photoId)
   }
 

@@ -36,12 +36,18 @@ export interface Ready {
   garments: GarmentBlock | null
 }
 
+/** The codes of a map, uint8[25088], the library's number of its model, and the block of the maps by the same. */
+interface Mapped {
+  model: number
+  block: RecipeBlock
+  codes: Uint8Array
+}
+
 /** What is searched with, as far as a search needs it: of a photo from outside, each takes a run of a network. */
 interface Query {
   /** What garments are compared by; null or undefined while there is none. */
   row: () => Float32Array | null | undefined | Promise<Float32Array | null>
-  /** The codes of its map, uint8[25088], and the block of the maps by the same model. */
-  map: () => { block: RecipeBlock; codes: Uint8Array } | Promise<{ block: RecipeBlock; codes: Uint8Array }>
+  map: () => Mapped | Promise<Mapped>
   /** What facets are compared by. @param codes its map */
   look: (codes: Uint8Array) => Look | Promise<Look>
 }
@@ -61,9 +67,9 @@ export class LookAlikeSearch implements SimilarPort {
     this.#facets = new FacetIndex(library)
   }
 
-  /** Follows what is searched after a photo has changed, come or gone. */
-  update(block: RecipeBlock, photoId: number): void {
-    this.#facets.update(block, photoId)
+  /** Follows the library after a photo has changed, come or gone. @param searchable whether it is to be found */
+  update(photoId: number, searchable: boolean): void {
+    this.#facets.update(photoId, searchable)
   }
 
   async toPiece(id: number, search: Search): Promise<LookAlikes> {
@@ -71,7 +77,7 @@ export class LookAlikeSearch implements SimilarPort {
     const photoId = this.#photoOf(id)
     const query: Query = {
       row: () => ready.garments?.get(photoId) ?? this.#storedRow(ready, photoId),
-      map: () => ({ block: ready.recipe.answering.block, codes: codesOf(ready, photoId) }),
+      map: () => ({ ...ready.recipe.answering, codes: codesOf(ready, photoId) }),
       look: (codes) => this.#facets.look(codes, photoId)
     }
     const own = new Set(this.#library.piece(id)?.others.map((photo) => photo.photoId)).add(photoId)
@@ -83,7 +89,7 @@ export class LookAlikeSearch implements SimilarPort {
     if (!part && facets) {
       if (!isOverallAlone(facets)) return this.#findByFacets(ready, query, { ...search, facets }, wanted)
       // Whoever has the sliders in sight may move one next.
-      void this.#facets.of(ready.recipe.answering.block).catch(() => undefined)
+      void this.#facets.of(ready.recipe.answering.model).catch(() => undefined)
     }
     const garments = part ? null : this.#garmentsToAnswer(ready, by)
     const row = garments && (await query.row())
@@ -105,7 +111,7 @@ export class LookAlikeSearch implements SimilarPort {
     { top, by, within, facets }: Search & { facets: FacetWeights },
     wanted?: Wanted
   ): Promise<LookAlikes> {
-    const { block, codes } = await query.map()
+    const { model, block, codes } = await query.map()
     const row = await query.row()
     const byGarment = Boolean(row) && this.#garmentsToAnswer(ready, by) !== null
     const whole: Whole = (tell) => {
@@ -122,7 +128,7 @@ export class LookAlikeSearch implements SimilarPort {
       }
     }
     const photos = top + this.#library.countJoined()
-    const looks = await this.#facets.of(block)
+    const looks = await this.#facets.of(model)
     const hits = looks.search(await query.look(codes), whole, facets, photos, wanted, within)
     return { ranking: 'facets', neighbours: this.#neighbours(top, hits) }
   }
@@ -163,13 +169,13 @@ export class LookAlikeSearch implements SimilarPort {
     return garment ? (garments?.row(garment) ?? null) : null
   }
 
-  async #embedded({ recipe }: Ready, photo: Buffer, working: RgbImage): Promise<{ block: RecipeBlock; codes: Uint8Array }> {
+  async #embedded({ recipe }: Ready, photo: Buffer, working: RgbImage): Promise<Mapped> {
     // Taken together, whatever changes meanwhile: a vector is compared with those of its own model.
-    const { block, opened, name } = recipe.answering
+    const { model, block, opened, name } = recipe.answering
     if (!opened) throw new UserError(engineStrings.models.queryGone(name))
     const pixels = await pixelsOf(photo, working, opened.network.preprocess)
     const { flat, pooled } = await opened.network.vgg16.embed(pixels.recipe)
-    return { block, codes: encodeEmbedding(flat, pooled).map }
+    return { model, block, codes: encodeEmbedding(flat, pooled).map }
   }
 
   /** The garments to search, when they are asked for and stand for the whole closet; until then the recipe answers. */

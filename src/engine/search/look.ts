@@ -24,6 +24,8 @@ export interface Colours {
   norm: number
 }
 
+export const noColours: Colours = { tints: [], norm: 0 }
+
 export interface Look {
   colours: Colours
   /** float32[512] of unit length: which features the middle of the photo has, wherever in it. */
@@ -44,14 +46,18 @@ const EDGE = places.filter((place) => fromMiddle(place) === (GRID - 1) / 2).map(
  */
 export function lookOf(map: Uint8Array, palette: readonly PaletteColor[]): Look {
   const middle = sumOf(map, MIDDLE)
-  const total = palette.reduce((sum, { share }) => sum + share, 0)
-  const tints = palette.map(({ hex, share }) => ({ color: oklabOf(hex), share: share / total }))
   return {
-    colours: { tints, norm: Math.sqrt(agreement(tints, tints)) },
+    colours: coloursOf(palette),
     // Square roots keep the few strongest features from deciding alone: the cosine becomes that of Hellinger's distance.
     pattern: unit(middle.map(Math.sqrt)),
     shape: shapeOf(map, unit(middle), unit(sumOf(map, EDGE)))
   }
+}
+
+export function coloursOf(palette: readonly PaletteColor[]): Colours {
+  const total = palette.reduce((sum, { share }) => sum + share, 0)
+  const tints = palette.map(({ hex, share }) => ({ color: oklabOf(hex), share: share / total }))
+  return { tints, norm: Math.sqrt(agreement(tints, tints)) }
 }
 
 /** How alike two garments' colours are, 0 to 1: shares of colours that are near each other, 1 for the same palette. */
