@@ -7,6 +7,7 @@ import { modelsFolder } from '../src/cli/engine.ts'
 import { suggestCategories, type Example } from '../src/engine/categories/learner.ts'
 import { Engine } from '../src/engine/engine.ts'
 import { Library } from '../src/engine/library/library.ts'
+import { GarmentBlock } from '../src/engine/search/garment-block.ts'
 import { readModel } from '../src/engine/vision/manifest.ts'
 import type { Garment } from '../src/engine/vision/vgg16.ts'
 import { GARMENT_PART, syntheticGarments } from '../test/helpers/synthetic.ts'
@@ -34,6 +35,8 @@ const COARSER: Record<string, string> = {
   skirt: 'bottoms'
 }
 
+type Part = ConstructorParameters<typeof GarmentBlock>[0]
+
 interface Labelled {
   garment: Garment
   class: string
@@ -46,21 +49,26 @@ interface Labelled {
  */
 export async function categoriesBench(size: number, rounds: number): Promise<unknown> {
   const examples = syntheticExamples(size)
-  const timings = await interleave({ suggest: () => timed(() => suggestCategories(examples, GARMENT_PART.kinds)) }, rounds * 4)
+  const ids = examples.map(({ id }) => id)
+  const block = blockOf(examples, GARMENT_PART)
+  const suggest = () => timed(() => suggestCategories(examples, GARMENT_PART.kinds, block.productsOf(ids)))
+  const timings = await interleave({ suggest }, rounds * 4)
   if (!existsSync(shared)) return { pieces: size, unit: 'ms', timings }
-  const { kinds, photos } = await evalPhotos()
+  const { part, photos } = await evalPhotos()
   return {
     pieces: size,
     unit: 'ms',
     timings,
     bound: BOUND,
-    ownNames: figures(photos, kinds, (photo) => `my ${photo.class}`),
-    coarser: figures(photos, kinds, (photo) => `my ${COARSER[photo.class] ?? photo.class}`)
+    ownNames: figures(photos, part, (photo) => `my ${photo.class}`),
+    coarser: figures(photos, part, (photo) => `my ${COARSER[photo.class] ?? photo.class}`)
   }
 }
 
 /** Of pieces without a label: how many are suggested rightly; how many surely enough to be accepted together, and how many of those rightly. */
-function figures(photos: readonly Labelled[], kinds: readonly string[], categoryOf: (photo: Labelled) => string) {
+function figures(photos: readonly Labelled[], part: Part, categoryOf: (photo: Labelled) => string) {
+  const { kinds } = part
+  const products = blockOf(photos, part).productsOf([...photos.keys()])
   const random = generator(12_345)
   const classes = [...Map.groupBy(photos.keys(), (at) => photos[at] && categoryOf(photos[at])).values()]
   return LABELS.map((labels) => {
@@ -79,7 +87,7 @@ function figures(photos: readonly Labelled[], kinds: readonly string[], category
         const category = chosen.has(id) ? categoryOf(photo) : null
         return { id, garment: photo.garment, category, rejected: [] }
       })
-      const suggestions = suggestCategories(examples, kinds)
+      const suggestions = suggestCategories(examples, kinds, products)
       for (const [id, photo] of photos.entries()) {
         const suggestion = suggestions.get(id)
         if (chosen.has(id) || !suggestion) continue
@@ -100,7 +108,7 @@ function figures(photos: readonly Labelled[], kinds: readonly string[], category
   })
 }
 
-async function evalPhotos(): Promise<{ kinds: string[]; photos: Labelled[] }> {
+async function evalPhotos(): Promise<{ part: Part; photos: Labelled[] }> {
   const rows = readFileSync(join(shared, 'closet-labels.csv'), 'utf8')
     .trim()
     .split('\n')
@@ -125,10 +133,17 @@ async function evalPhotos(): Promise<{ kinds: string[]; photos: Labelled[] }> {
       return garment ? [{ garment, class: classes.get(library.pieceOfPhoto(photoId)?.path ?? '') ?? '' }] : []
     })
     library.close()
-    return { kinds: part.kinds, photos }
+    return { part, photos }
   } finally {
     rmSync(work, { recursive: true })
   }
+}
+
+/** @returns what was given, its places as ids */
+function blockOf(all: readonly { garment: Garment }[], part: Part): GarmentBlock {
+  const block = new GarmentBlock(part)
+  for (const [id, { garment }] of all.entries()) block.set(id, garment)
+  return block
 }
 
 function syntheticExamples(size: number): Example[] {

@@ -43,12 +43,14 @@ export class Categories implements CategoriesPort {
     const { recipe, garments } = await this.#ready
     if (!recipe.garment || !garments) return []
     const details = this.#library.details.all()
+    const photos: number[] = []
     const examples = this.#library.shown().flatMap(({ id, photoId }): Example[] => {
       const garment = garments.garment(photoId)
+      if (garment) photos.push(photoId)
       const { category, rejected } = details.get(id) ?? noDetails
       return garment ? [{ id, garment, category, rejected }] : []
     })
-    const suggestions = suggestCategories(examples, recipe.garment.model.kinds)
+    const suggestions = suggestCategories(examples, recipe.garment.model.kinds, garments.productsOf(photos))
     return [...suggestions].map(([id, suggestion]) => ({ id, ...suggestion }))
   }
 }

@@ -17,11 +17,16 @@ function piece(id: number, kind: number, look: number, said: Partial<Example> = 
 const closet = (said: Record<number, Partial<Example>> = {}): Example[] =>
   Array.from({ length: 12 }, (_, id) => piece(id, Math.floor(id / 6), id % 2, said[id]))
 
+const suggest = (examples: Example[]) =>
+  suggestCategories(examples, kinds, (vector) =>
+    Float32Array.from(examples, ({ garment }) => garment.vector.reduce((sum, value, i) => sum + value * (vector[i] ?? 0), 0))
+  )
+
 const named = (examples: Example[]): Record<number, string> =>
-  Object.fromEntries([...suggestCategories(examples, kinds)].map(([id, { category }]) => [id, category]))
+  Object.fromEntries([...suggest(examples)].map(([id, { category }]) => [id, category]))
 
 test('until something is said, the kinds are suggested, as surely as the network is of them', () => {
-  const suggestions = suggestCategories(closet(), kinds)
+  const suggestions = suggest(closet())
   expect(suggestions.size).toBe(12)
   for (const [id, { category, confidence }] of suggestions) {
     expect(category).toBe(id < 6 ? 'Dress' : 'Hat')
@@ -30,7 +35,7 @@ test('until something is said, the kinds are suggested, as surely as the network
 })
 
 test('two labels bring those that look like them, more surely than the rest of their kind, and nothing of another kind', () => {
-  const suggestions = suggestCategories(closet({ 0: { category: 'Gown' }, 2: { category: 'Gown' } }), kinds)
+  const suggestions = suggest(closet({ 0: { category: 'Gown' }, 2: { category: 'Gown' } }))
   const gown = (id: number) => suggestions.get(id)
   expect(gown(0)).toBeUndefined()
   expect(gown(4)?.category).toBe('Gown')
@@ -49,8 +54,8 @@ test('answers correct what comes next: a rejected piece is asked about no more, 
 test('a rejected piece is not asked about again however like the labels it is, and its kind weighs more for the others', () => {
   const gown = { category: 'Gown' }
   const labels = { 0: gown, 1: gown, 2: gown, 3: gown }
-  const before = suggestCategories(closet(labels), kinds)
-  const after = suggestCategories(closet({ ...labels, 4: { rejected: ['Gown'] } }), kinds)
+  const before = suggest(closet(labels))
+  const after = suggest(closet({ ...labels, 4: { rejected: ['Gown'] } }))
   expect([before.get(4)?.category, before.get(5)?.category]).toEqual(['Gown', 'Gown'])
   expect(after.get(4)?.category).toBe('Dress')
   const sure = (one = before): number => (one.get(5)?.category === 'Gown' ? (one.get(5)?.confidence ?? 0) : 0)
@@ -71,5 +76,5 @@ test('a piece whose kind was rejected gets the next likeliest, and one that was 
 })
 
 test('an empty closet has nothing to suggest', () => {
-  expect(suggestCategories([], kinds).size).toBe(0)
+  expect(suggest([]).size).toBe(0)
 })

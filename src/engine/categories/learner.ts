@@ -37,37 +37,42 @@ const HOPELESS = 1e-3
  *
  * @param examples the whole closet
  * @param kinds the network's, in the order of their probabilities
+ * @param products the dot products of all examples' vectors with another one, in their order; as many times as there are kinds and categories
  * @returns by id; pieces that have a category, or for which every one was rejected, are left out
  */
-export function suggestCategories(examples: readonly Example[], kinds: readonly string[]): Map<number, Suggestion> {
+export function suggestCategories(
+  examples: readonly Example[],
+  kinds: readonly string[],
+  products: (vector: Float32Array) => Float32Array
+): Map<number, Suggestion> {
   const kindMeans = meansOfKinds(examples, kinds.length)
   const categories = learnCategories(examples, kinds, kindMeans)
   const suggestions = new Map<number, Suggestion>()
   const worth = new Float64Array(categories.length)
-  for (const { id, garment, category, rejected } of examples) {
+  const means = new Set([...kindMeans, ...categories.map(({ mean }) => mean)])
+  const distances = new Map([...means].map((mean) => [mean, distancesTo(mean, products)]))
+  const toKinds = kindMeans.map((mean) => distances.get(mean))
+  const toCategories = categories.map(({ mean }) => distances.get(mean))
+  for (const [n, { id, garment, category, rejected }] of examples.entries()) {
     if (category !== null) continue
-    const distances = new Map<Mean, number>()
-    const away = (mean: Mean): number => {
-      let distance = distances.get(mean)
-      // Of a unit vector from a mean, squared.
-      if (distance === undefined) distances.set(mean, (distance = 1 + mean.square - 2 * dot(garment.vector, mean.vector)))
-      return distance
+    const byKind = garment.kinds.map((probability, kind) =>
+      probability >= HOPELESS ? probability * Math.exp(SHARPNESS * (toKinds[kind]?.[n] ?? 0)) : 0
+    )
+    let highest = 0
+    for (let at = 0; at < worth.length; at++) {
+      const ofKind = categories[at]?.ofKind
+      worth[at] = ofKind ? dot(byKind, ofKind) : 0
+      highest = Math.max(highest, worth[at] ?? 0)
     }
-    const byKind = garment.kinds.map((probability, kind) => {
-      const mean = kindMeans[kind]
-      return mean && probability >= HOPELESS ? probability * Math.exp(SHARPNESS * away(mean)) : 0
-    })
-    let likeliest = 0
-    for (const [at, { ofKind }] of categories.entries()) {
-      worth[at] = dot(byKind, ofKind)
-      likeliest = Math.max(likeliest, worth[at] ?? 0)
-    }
-    const kind = likeliestKind(garment, kinds, rejected)
+    const left =
+      rejected.length === 0 ? garment.kinds : garment.kinds.map((one, at) => (rejected.includes(kinds[at] ?? '') ? 0 : one))
+    const kind = kinds[likeliest(left)]
     let [sum, best, most] = [0, -1, 0]
-    for (const [at, one] of categories.entries()) {
+    for (let at = 0; at < worth.length; at++) {
       const prior = worth[at] ?? 0
-      if (prior < HOPELESS * likeliest || rejected.includes(one.name)) continue
-      const value = prior * Math.exp(-SHARPNESS * away(one.mean))
+      const one = categories[at]
+      if (!one || prior < HOPELESS * highest || rejected.includes(one.name)) continue
+      const value = prior * Math.exp(-SHARPNESS * (toCategories[at]?.[n] ?? 0))
       sum += value
       // A category of the person's own takes from a kind what another kind must not win by.
       if (value > most && (one.labelled || one.name === kind)) [best, most] = [at, value]
@@ -77,6 +82,10 @@ export function suggestCategories(examples: readonly Example[], kinds: readonly 
   }
   return suggestions
 }
+
+/** How far unit vectors are from a mean, squared. */
+const distancesTo = ({ vector, square }: Mean, products: (vector: Float32Array) => Float32Array): Float32Array =>
+  products(vector).map((product) => 1 + square - 2 * product)
 
 interface Mean {
   /** float32[descriptor] */
@@ -94,11 +103,14 @@ interface Category {
   labelled: boolean
 }
 
-/** The likeliest of those that weren't rejected. */
-function likeliestKind({ kinds }: Garment, names: readonly string[], rejected: readonly string[]): string | undefined {
-  const left = [...names.keys()].filter((kind) => !rejected.includes(names[kind] ?? ''))
-  const best = Math.max(...left.map((kind) => kinds[kind] ?? 0))
-  return names[left.find((kind) => kinds[kind] === best) ?? -1]
+/** Where the greatest value is; -1 when none is above 0. */
+function likeliest(probabilities: Float32Array): number {
+  let [best, most] = [-1, 0]
+  for (let i = 0; i < probabilities.length; i++) {
+    const probability = probabilities[i] ?? 0
+    if (probability > most) [best, most] = [i, probability]
+  }
+  return best
 }
 
 /** What pieces of each kind look like, labelled or not: their mean, pulled to nothing while they are few. */
@@ -107,8 +119,9 @@ function meansOfKinds(examples: readonly Example[], kinds: number): Mean[] {
   const sums = Array.from({ length: kinds }, () => new Float32Array(length))
   const counts = new Float64Array(kinds)
   for (const { garment } of examples) {
-    const kind = garment.kinds.indexOf(Math.max(...garment.kinds))
-    add(sums[kind], garment.vector, 1)
+    const kind = likeliest(garment.kinds)
+    const sum = sums[kind]
+    if (sum) add(sum, garment.vector, 1)
     counts[kind] = (counts[kind] ?? 0) + 1
   }
   return sums.map((sum, kind) => toMean(sum, 1 / ((counts[kind] ?? 0) + PULL)))
@@ -155,10 +168,10 @@ const total = (categories: readonly Category[], kind: number): number =>
 
 /** What pieces of the kinds of some labels look like. */
 function typical(labels: readonly Example[], kindMeans: readonly Mean[]): Mean {
+  const weights = new Float32Array(kindMeans.length)
+  for (const { garment } of labels) add(weights, garment.kinds, 1 / labels.length)
   const sum = new Float32Array(kindMeans[0]?.vector.length ?? 0)
-  for (const { garment } of labels)
-    for (const [kind, probability] of garment.kinds.entries())
-      add(sum, kindMeans[kind]?.vector ?? sum, probability / labels.length)
+  for (const [kind, { vector }] of kindMeans.entries()) add(sum, vector, weights[kind] ?? 0)
   return toMean(sum, 1)
 }
 
@@ -167,20 +180,12 @@ function toMean(sum: Float32Array, factor: number): Mean {
   return { vector, square: dot(vector, vector) }
 }
 
-function add(sum: Float32Array | undefined, values: Float32Array, factor: number): void {
-  for (let i = 0; i < values.length; i++) if (sum) sum[i] = (sum[i] ?? 0) + factor * (values[i] ?? 0)
+function add(sum: Float32Array, values: Float32Array, factor: number): void {
+  for (let i = 0; i < values.length; i++) sum[i] = (sum[i] ?? 0) + factor * (values[i] ?? 0)
 }
 
-/** Four sums side by side: the processor need not wait for one addition before it begins the next. */
 function dot(a: Float32Array, b: Float32Array): number {
-  let [p, q, r, s] = [0, 0, 0, 0]
-  const whole = a.length & ~3
-  for (let i = 0; i < whole; i += 4) {
-    p += (a[i] ?? 0) * (b[i] ?? 0)
-    q += (a[i + 1] ?? 0) * (b[i + 1] ?? 0)
-    r += (a[i + 2] ?? 0) * (b[i + 2] ?? 0)
-    s += (a[i + 3] ?? 0) * (b[i + 3] ?? 0)
-  }
-  for (let i = whole; i < a.length; i++) p += (a[i] ?? 0) * (b[i] ?? 0)
-  return p + q + r + s
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
+  return sum
 }

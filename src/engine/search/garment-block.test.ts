@@ -51,3 +51,17 @@ test('scores outside the bounds are left out, and the next best fill their place
   expect(block.search(query, 10, undefined, { min, max })).toEqual(all.slice(4, 14))
   expect(block.search(query, 50, undefined, { min, max })).toEqual(all.slice(4, 31))
 })
+
+test('products with any vector are those of the stored descriptors, in the order that is asked for', () => {
+  const block = new GarmentBlock(part)
+  for (let id = 0; id < 6; id++) block.set(id, garment(id, 0))
+  block.delete(0)
+  const products = block.productsOf([5, 2, 4])
+  for (const [x, y] of [
+    [0.3, -0.1],
+    [0, 0]
+  ] as const) {
+    const exact = [5, 2, 4].map((angle) => x * Math.cos(angle) + y * Math.sin(angle))
+    for (const [i, value] of products(Float32Array.of(x, y)).entries()) expect(value).toBeCloseTo(exact[i] ?? NaN, 2)
+  }
+})

@@ -104,6 +104,22 @@ export class GarmentBlock implements Flat {
     return { vector, kinds: unitKinds.map((one) => (sum === 0 ? 0 : one / sum)) }
   }
 
+  /**
+   * For the dot products of many garments' descriptors with one vector after the other, off by the rounding of 8-bit codes.
+   * @param ids of stored garments, as they are now
+   * @returns the function that gives them, in the order of the ids
+   */
+  productsOf(ids: readonly number[]): (vector: Float32Array) => Float32Array {
+    const rows = ids.map((id) => this.#codes.rowOf(id) ?? 0)
+    const all = new Float32Array(this.size)
+    return (vector) => {
+      this.#codes.scan(vector, (first, products) => {
+        all.set(products, first)
+      })
+      return Float32Array.from(rows, (row) => all[row] ?? 0)
+    }
+  }
+
   /** Makes room for `count` garments in all. */
   reserve(count: number): void {
     this.#codes.reserve(count)
