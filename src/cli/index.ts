@@ -1,5 +1,6 @@
 /** The command line: `npm run --silent armoire -- <command>`. stdout is only the result, messages go to stderr. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { z } from 'zod'
 import { version } from '../engine/version.ts'
 import { colorNames, namedColors } from '../shared/color-search.ts'
 import { facetsTextSchema, type FacetWeights } from '../shared/facets.ts'
@@ -16,12 +17,27 @@ import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { indexCommand } from './commands/index.ts'
 import { listCommand } from './commands/list.ts'
-import { modelGetCommand, modelImportCommand, modelListCommand, modelRemoveCommand, modelUseCommand } from './commands/model.ts'
+import {
+  modelGetCommand,
+  modelImportCommand,
+  modelListCommand,
+  modelRemoveCommand,
+  modelUseCommand,
+  modelVerifyCommand
+} from './commands/model.ts'
 import { serveCommand } from './commands/serve.ts'
 import { similarCommand } from './commands/similar.ts'
 
 const FAILED = 1
 const BAD_USAGE = 2
+/** Photos whose vectors by two networks fit into memory together: 0.2 MB each. */
+const MOST_VERIFIED = 2000
+
+const parseCount = (text: string): number => {
+  const count = z.coerce.number().int().min(1).max(MOST_VERIFIED).safeParse(text)
+  if (!count.success) throw new InvalidArgumentError(cliStrings.models.notACount(MOST_VERIFIED))
+  return count.data
+}
 
 const parseTop = (text: string): number => {
   const top = topSchema.safeParse(text)
@@ -150,6 +166,14 @@ model
   )
   .addOption(libraryOption())
   .action(modelUseCommand)
+model
+  .command('verify [name]')
+  .description(cliStrings.models.verify)
+  .option('--float <file-or-name>', cliStrings.models.verifyFloat)
+  .option('--photos <count>', cliStrings.models.verifyPhotos, parseCount, 200)
+  .addOption(libraryOption())
+  .addOption(jsonOption())
+  .action(modelVerifyCommand)
 model.command('remove <name>').description(cliStrings.models.remove).addOption(libraryOption()).action(modelRemoveCommand)
 
 for (const command of [program, ...program.commands, ...model.commands]) command.exitOverride()

@@ -29,6 +29,7 @@ import { Library } from './library/library.ts'
 import { Thumbnails } from './library/thumbnails.ts'
 import type { Fetchable } from './models/catalogue.ts'
 import { ModelRoom } from './models/room.ts'
+import { samplePhotos } from './models/sample-photos.ts'
 import { ModelStore } from './models/store.ts'
 import { PhotoFiles } from './photo-files.ts'
 import { Recipe } from './recipe.ts'
@@ -159,7 +160,7 @@ export class Engine implements EnginePort {
         this.#announcer.status()
       }
     })
-    const store = new ModelStore(library, models, fetchables)
+    const store = new ModelStore(library, models, (most) => samplePhotos(this.#library, most), fetchables)
     this.models = new ModelRoom(
       store,
       this.#library.recipe,

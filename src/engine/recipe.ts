@@ -229,11 +229,11 @@ export class Recipe {
     const file = name === SHIPPED ? this.#shipped.file : await this.#store.read(name)
     const vgg16 = name === SHIPPED ? this.#shipped.vgg16 : await load(file, name, this.#threads)
     const id = identityOf(file, preprocess)
-    const { title, precision } = file
+    const { title, precision, quantising } = file
     const { requestedProvider, provider } = vgg16
     return {
       network: { model: this.#library.modelNumber(id), preprocess, vgg16 },
-      status: { name, preprocess, id, title, precision, requestedProvider, provider, note: null }
+      status: { name, preprocess, id, title, precision, quantising, requestedProvider, provider, note: null }
     }
   }
 }

@@ -80,6 +80,15 @@ export interface ModelChoice {
   preprocess: Preprocess
 }
 
+/** How near the vectors of a model's 8-bit file came to its float ones when it was converted. */
+export interface Quantising {
+  /** The mean over photos that its ranges weren't found on. */
+  cosine: number
+  /** Below it 8 bits are not used. */
+  floor: number
+  used: boolean
+}
+
 /** A model that is here, or that can be fetched. */
 export interface ModelEntry {
   name: string
@@ -87,6 +96,8 @@ export interface ModelEntry {
   state: 'shipped' | 'here' | 'fetchable'
   /** The identity of its vectors by antialiased preprocessing; null until it is here. */
   id: string | null
+  /** Null when it was not converted on this machine. */
+  quantising: Quantising | null
   /** Where it can be fetched from, to be shown before it is; null when it is here. */
   source: ModelSource | null
 }
@@ -198,6 +209,8 @@ export interface ModelStatus extends ModelChoice {
   id: string
   title: string
   precision: string
+  /** Null when it was not converted on this machine. */
+  quantising: Quantising | null
   /** The execution provider asked for and the one that runs; `note` says why when they differ. */
   requestedProvider: string
   provider: string

@@ -295,7 +295,7 @@ testWithShared('the float network that was handed to the project gives the same 
   const store = new ModelStore(library, modelsFolder)
   const name = await store.import(join(shared, 'models/vgg16-imagenet-f16.onnx'))
   expect(name).toBe('vgg16-imagenet-f16')
-  const imported = await Vgg16.load((await readModel(join(library, 'models', name))).bytes, null)
+  const imported = await Vgg16.load((await readModel(join(library, 'models', name), 'float32')).bytes, null)
   const handed = await Vgg16.load(readFileSync(join(shared, 'models/vgg16-imagenet-f16.onnx')), null)
   expect((await imported.embed(photo(224))).flat).toEqual((await handed.embed(photo(224))).flat)
   await Promise.all([imported.release(), handed.release()])

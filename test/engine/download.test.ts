@@ -204,7 +204,7 @@ test('what was fetched is converted into the library’s folder, listed and remo
     licence: 'none',
     provenance: 'test'
   }
-  const store = new ModelStore(library, modelsFolder, [fetchable])
+  const store = new ModelStore(library, modelsFolder, undefined, [fetchable])
   expect(await store.list()).toMatchObject([
     { name: 'vgg16', state: 'shipped' },
     { name: 'vgg16-test', state: 'fetchable' }
@@ -212,8 +212,8 @@ test('what was fetched is converted into the library’s folder, listed and remo
   await store.get('vgg16-test', { progress: () => undefined, env: {}, retryMs: 1 })
   expect(readdirSync(join(library, 'models'))).toEqual(['vgg16-test'])
   const { id, precision } = await readModel(join(library, 'models/vgg16-test'))
-  expect(precision).toBe('float32')
-  expect(id).toMatch(/^vgg16-test-float32-antialiased-[0-9a-f]{12}$/)
+  expect(precision).toBe('int8')
+  expect(id).toMatch(/^vgg16-test-int8-antialiased-[0-9a-f]{12}$/)
   expect(await store.list()).toMatchObject([{ state: 'shipped' }, { name: 'vgg16-test', state: 'here', id }])
   await expect(store.get('vgg16-test', { progress: () => undefined })).rejects.toThrow(/already/)
   await expect(store.remove('vgg16')).rejects.toThrow(/can’t be removed/)

@@ -1,4 +1,5 @@
 import { cliStrings } from '../../shared/strings/cli.ts'
+import { settingsStrings } from '../../shared/strings/settings.ts'
 import { withExistingLibrary } from '../engine.ts'
 
 const strings = cliStrings.diagnosis
@@ -15,6 +16,8 @@ export async function doctorCommand(options: { library: string; json: boolean })
   if (model) {
     console.log(strings.model(model.title, model.precision))
     console.log(strings.running(model.provider, model.threads, model.imagesPerSecond))
+    const { quantising } = model
+    if (quantising && !quantising.used) console.log(settingsStrings.models.exact(quantising.cosine, quantising.floor))
   } else if (modelError !== null) console.log(strings.noModel(modelError))
   for (const { path, counts, reason, watchReason } of folders) {
     console.log(strings.folder(path, counts.active, counts.missing, counts.failed))

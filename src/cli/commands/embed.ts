@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { littleEndian } from '../../engine/library/embedding-codec.ts'
-import { ModelStore } from '../../engine/models/store.ts'
+import { ModelStore, SHIPPED } from '../../engine/models/store.ts'
 import { decodeAsKeras, decodePhoto } from '../../engine/vision/decode.ts'
 import { kerasInput, networkInput } from '../../engine/vision/derive.ts'
 import { INPUT_SIDE, Vgg16 } from '../../engine/vision/vgg16.ts'
@@ -25,7 +25,9 @@ export async function embedCommand(photo: string, options: Options): Promise<voi
     throw new UserError(cliStrings.photoNotReadable(photo), { cause })
   })
   const rgba = await input(bytes, options.preprocess).catch(naming(photo))
-  const { bytes: onnx } = await new ModelStore(resolve(options.library), modelsFolder).read(options.model)
+  // Whoever compares a vector wants the exact one; only of the model that ships there is none.
+  const precision = options.model === SHIPPED ? undefined : 'float32'
+  const { bytes: onnx } = await new ModelStore(resolve(options.library), modelsFolder).read(options.model, precision)
   const vgg16 = await Vgg16.load(onnx, null)
   const embedding = await vgg16.embed(rgba)
   await vgg16.release()

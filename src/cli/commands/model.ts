@@ -2,9 +2,12 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { makeLibraryFolder } from '../../engine/library/folder.ts'
 import { Library } from '../../engine/library/library.ts'
+import { samplePhotos } from '../../engine/models/sample-photos.ts'
 import { ModelStore, SHIPPED } from '../../engine/models/store.ts'
+import { floatTwin, verify } from '../../engine/models/verify.ts'
 import { cliStrings } from '../../shared/strings/cli.ts'
 import { engineStrings } from '../../shared/strings/engine.ts'
+import { settingsStrings } from '../../shared/strings/settings.ts'
 import type { Preprocess } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
 import { modelsFolder, withEngine } from '../engine.ts'
@@ -20,15 +23,29 @@ interface Options {
   library: string
 }
 
-const store = ({ library }: Options): ModelStore => new ModelStore(resolve(library), modelsFolder)
+const store = ({ library }: Options): ModelStore =>
+  new ModelStore(resolve(library), modelsFolder, (most) => photosOf(library, most))
+
+/** None until there is a library. */
+async function* photosOf(path: string, most: number): AsyncGenerator<Uint8Array> {
+  if (!existsSync(join(path, 'armoire.sqlite'))) return
+  const library = new Library(path)
+  try {
+    yield* samplePhotos(library, most)
+  } finally {
+    library.close()
+  }
+}
 
 export async function modelListCommand(options: Options & { json: boolean }): Promise<void> {
   const used = namesInUse(options)
   const models = (await store(options).list()).map((model) => ({ ...model, inUse: used.includes(model.name) }))
   if (options.json) console.log(JSON.stringify(models))
   else
-    for (const { name, title, state, inUse } of models)
+    for (const { name, title, state, inUse, quantising } of models) {
       console.log(`${inUse ? '*' : ' '} ${name.padEnd(16)} ${strings.state[state].padEnd(20)} ${title}`)
+      if (quantising && !quantising.used) console.log(`  ${settingsStrings.models.exact(quantising.cosine, quantising.floor)}`)
+    }
 }
 
 export async function modelGetCommand(name: string, options: Options & { url?: string }): Promise<void> {
@@ -57,6 +74,29 @@ export async function modelUseCommand(name: string, options: Options & { preproc
   })
 }
 
+/** @param given by default the model in use */
+export async function modelVerifyCommand(
+  given: string | undefined,
+  options: Options & { float?: string; photos: number; json: boolean }
+): Promise<void> {
+  const name = given ?? namesInUse(options)[0] ?? SHIPPED
+  const models = store(options)
+  const { bytes, id, precision } = await models.read(name)
+  const float = await floatTwin(models, name, options.float)
+  const show = showLine()
+  const { photos, cosine, recall } = await verify(bytes, float, photosOf(options.library, options.photos), (done) => {
+    show(strings.verifying(done, options.photos))
+  })
+  if (process.stderr.isTTY) process.stderr.write('\n')
+  if (photos === 0) throw new UserError(strings.noPhotos)
+  if (options.json) console.log(JSON.stringify({ name, id, precision, photos, cosine, recall }))
+  else {
+    console.log(strings.verified(name, precision, photos))
+    console.log(strings.cosine(cosine.mean, cosine.min))
+    if (recall !== null) console.log(strings.recall(recall))
+  }
+}
+
 export async function modelRemoveCommand(name: string, options: Options): Promise<void> {
   if (namesInUse(options).includes(name)) throw new UserError(engineStrings.models.inUse(name))
   await store(options).remove(name)
@@ -72,12 +112,20 @@ function namesInUse({ library }: Options): string[] {
   return [answering?.name ?? SHIPPED, ...(coming ? [coming.name] : [])]
 }
 
-/** Shows on stderr how far a download is: on a terminal in one line, otherwise in plain lines. */
+/** Shows on stderr how far a download is. */
 function showDownload(): (done: number, total: number) => void {
-  let last = performance.now()
+  const show = showLine()
   return (done, total) => {
-    const line = strings.progress(done, total)
-    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}${done === total ? `\n${strings.converting}\n` : ''}`)
+    show(strings.progress(done, total))
+    if (process.stderr.isTTY && done === total) process.stderr.write(`\n${strings.converting}\n`)
+  }
+}
+
+/** Shows lines on stderr: on a terminal each in the place of the one before, otherwise one now and then. */
+function showLine(): (line: string) => void {
+  let last = performance.now()
+  return (line) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`)
     else if (performance.now() - last >= LINE_EVERY_MS) {
       last = performance.now()
       console.error(line)

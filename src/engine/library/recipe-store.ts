@@ -91,6 +91,17 @@ export class RecipeStore {
     return rows.map((row) => ({ ...row, path: join(row.folder, row.path) }))
   }
 
+  /** All photos that are there, one of each content, in an order that has nothing to do with them and stays. */
+  shuffled(): KnownPhoto[] {
+    const rows = this.#db
+      .prepare(
+        `SELECT photo.id, folder.path AS folder, photo.path, photo.hash FROM photo JOIN folder ON folder.id = photo.folder_id
+         WHERE ${PRESENT} GROUP BY photo.hash ORDER BY photo.hash`
+      )
+      .all() as KnownPhoto[]
+    return rows.map((row) => ({ ...row, path: join(row.folder, row.path) }))
+  }
+
   /** Of the photos that are there, how many have a vector by a model. */
   counts(model: number): { done: number; total: number } {
     return this.#db

@@ -38,7 +38,7 @@ const { root } = protobuf.parse(
 const modelType = root.lookupType('onnx.ModelProto')
 
 /** TensorProto.DataType. */
-export const DATA_TYPE = { float: 1, uint8: 2, float16: 10, double: 11 } as const
+export const DATA_TYPE = { float: 1, uint8: 2, int8: 3, int32: 6, float16: 10, double: 11 } as const
 /** AttributeProto.AttributeType. */
 export const ATTRIBUTE_TYPE = { int: 2, ints: 7 } as const
 /** TensorProto.DataLocation: the numbers lie in another file. */

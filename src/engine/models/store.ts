@@ -4,12 +4,14 @@ import { createReadStream, existsSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { engineStrings } from '../../shared/strings/engine.ts'
-import type { ModelEntry, ModelSource } from '../../shared/types.ts'
+import type { ModelEntry, ModelSource, Quantising } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
 import { readModel, type ModelFile } from '../vision/manifest.ts'
-import { Vgg16 } from '../vision/vgg16.ts'
+import { INPUT_SIDE } from '../vision/vgg16.ts'
 import { catalogue, type Fetchable } from './catalogue.ts'
 import { download, partOf, type Download } from './download.ts'
+import { madePhoto } from './made-photos.ts'
+import { quantise } from './quantise.ts'
 import { readWeights } from './read-weights.ts'
 import type { Vgg16Weights } from './vgg16-weights.ts'
 import { writeOnnx } from './write-onnx.ts'
@@ -19,22 +21,36 @@ const strings = engineStrings.models
 /** The name of the network that ships. */
 export const SHIPPED = 'vgg16'
 
-const FILE = 'float32.onnx'
+/**
+ * Where the 8-bit vectors' mean cosine to the float ones is lower, the float network is used. Of weights that quantise well it is 0.999; at 0.995
+ * one of ten neighbours is another.
+ */
+const FLOOR = 0.995
+
+/** Photos that ranges are found and checked on: as many as there are of the user's, filled up with made ones where there are few. */
+const MOST_PHOTOS = 64
+const LEAST_PHOTOS = 16
+
+/** What the ranges of an 8-bit network are found on: uint8[224, 224, 4] each. */
+type Photos = (most: number) => AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 
 /** What a folder below `models/` may be called; whatever begins with a dot is being made. */
 const NAME = /^[a-z0-9][a-z0-9.-]*$/
 
-/** The models in a library's folder, `models/<name>/` each: a float ONNX file and a manifest like the shipped one's. */
+/** The models in a library's folder, `models/<name>/` each: an 8-bit and a float ONNX file and a manifest like the shipped one's. */
 export class ModelStore {
   readonly #folder: string
   readonly #shipped: string
   readonly #fetchables: readonly Fetchable[]
+  readonly #photos: Photos
 
   /**
    * @param shipped the folder that holds the model that ships, `vgg16/`
+   * @param photos the user's, no more than asked for; without them made ones are all
    * @param fetchables others than the usual ones, for tests
    */
-  constructor(library: string, shipped: string, fetchables = catalogue) {
+  constructor(library: string, shipped: string, photos: Photos = () => [], fetchables = catalogue) {
+    this.#photos = photos
     this.#folder = join(library, 'models')
     this.#shipped = shipped
     this.#fetchables = fetchables
@@ -46,8 +62,8 @@ export class ModelStore {
     const names = await this.#names()
     const here = await Promise.all(
       names.map(async (name): Promise<ModelEntry> => {
-        const { title, id } = await readModel(join(this.#folder, name))
-        return { name, title, state: 'here', id, source: null }
+        const { title, id, quantising } = await readModel(join(this.#folder, name))
+        return { name, title, state: 'here', id, quantising, source: null }
       })
     )
     const fetchable = await Promise.all(
@@ -55,10 +71,11 @@ export class ModelStore {
         .filter(({ name }) => !names.includes(name))
         .map(async (known): Promise<ModelEntry> => {
           const { name, title } = known
-          return { name, title, state: 'fetchable', id: null, source: await this.#source(known) }
+          return { name, title, state: 'fetchable', id: null, quantising: null, source: await this.#source(known) }
         })
     )
-    return [{ name: SHIPPED, title: shipped.title, state: 'shipped', id: shipped.id, source: null }, ...here, ...fetchable]
+    const { title, id, quantising } = shipped
+    return [{ name: SHIPPED, title, state: 'shipped', id, quantising, source: null }, ...here, ...fetchable]
   }
 
   async #source({ name, url, licence, provenance, bytes }: Fetchable): Promise<ModelSource> {
@@ -71,12 +88,15 @@ export class ModelStore {
     return join(this.#folder, `${name}.h5`)
   }
 
-  /** @throws UserError when there is no such model here, or its file is missing or damaged */
-  async read(name: string): Promise<ModelFile> {
-    if (name === SHIPPED) return readModel(join(this.#shipped, SHIPPED))
+  /**
+   * @param precision by default the one that the CPU uses
+   * @throws UserError when there is no such model here, it has no file of this precision, or that is missing or damaged
+   */
+  async read(name: string, precision?: 'float32'): Promise<ModelFile> {
+    if (name === SHIPPED) return readModel(join(this.#shipped, SHIPPED), precision)
     const names = await this.#names()
     if (!names.includes(name)) throw new UserError(strings.unknown(name, [SHIPPED, ...names]))
-    return readModel(join(this.#folder, name))
+    return readModel(join(this.#folder, name), precision)
   }
 
   /** What can be fetched by a name: to be shown before it is. @throws UserError when nothing can, or it is here already */
@@ -105,7 +125,7 @@ export class ModelStore {
     await this.#write(() => mkdir(this.#folder, { recursive: true }))
     await download({ url, bytes, md5, path, ...options })
     try {
-      await this.#convert(path, name, known)
+      await this.#convert(path, name, known, options.signal)
     } finally {
       await rm(path, { force: true })
     }
@@ -147,27 +167,41 @@ export class ModelStore {
     if (name === SHIPPED || existsSync(join(this.#folder, name))) throw new UserError(strings.exists(name))
   }
 
-  async #convert(path: string, name: string, known: Fetchable | undefined): Promise<void> {
+  async #convert(path: string, name: string, known: Fetchable | undefined, signal?: AbortSignal): Promise<void> {
     const weights = await readWeights(path)
-    const onnx = writeOnnx(weights)
-    const vgg16 = await Vgg16.load(onnx, null).catch((cause: unknown) => {
+    const files: Written[] = [{ file: 'float32.onnx', precision: 'float32', onnx: writeOnnx(weights) }]
+    const photos = await this.#calibration()
+    const eight = await quantise(weights, photos, { side: INPUT_SIDE, signal }).catch((cause: unknown) => {
+      if (signal?.aborted) throw cause
       throw new UserError(strings.unusable(path), { cause })
     })
-    await vgg16.release()
+    const cosine = eight.agreement.cosine.mean
+    // One whose vectors are no numbers is below every floor.
+    const used = cosine >= FLOOR
+    if (used) files.unshift({ file: 'int8.onnx', precision: 'int8', onnx: eight.onnx })
     const file = basename(path)
-    const manifest = manifestOf(name, known ?? { title: `VGG16 (${file})`, licence: null, provenance: file }, onnx, weights)
+    const source = known ?? { title: `VGG16 (${file})`, licence: null, provenance: file }
+    const quantising: Quantising = { cosine: Number.isFinite(cosine) ? cosine : 0, floor: FLOOR, used }
+    const manifest = manifestOf(name, source, files, weights, quantising)
     // Made aside and renamed, so that a kill never leaves half a model under a real name.
     const making = join(this.#folder, `.${randomUUID()}`)
     try {
       await this.#write(async () => {
         await mkdir(making, { recursive: true })
-        await writeFile(join(making, FILE), onnx)
+        for (const each of files) await writeFile(join(making, each.file), each.onnx)
         await writeFile(join(making, 'manifest.json'), JSON.stringify(manifest, null, 2))
         await rename(making, join(this.#folder, name))
       })
     } finally {
       await rm(making, { recursive: true, force: true })
     }
+  }
+
+  async #calibration(): Promise<Uint8Array[]> {
+    const photos: Uint8Array[] = []
+    for await (const photo of this.#photos(MOST_PHOTOS)) photos.push(photo)
+    const made = Array.from({ length: Math.max(0, LEAST_PHOTOS - photos.length) }, (_, i) => madePhoto(i))
+    return [...photos, ...made]
   }
 
   async #write(work: () => Promise<unknown>): Promise<void> {
@@ -188,17 +222,31 @@ function slug(path: string): string {
     .replace(/^[-.]+|[-.]+$/g, '')
 }
 
+interface Written {
+  file: string
+  precision: 'int8' | 'float32'
+  onnx: Uint8Array
+}
+
+/** @param files the one that the CPU uses first */
 function manifestOf(
   name: string,
   { title, licence, provenance }: Pick<Fetchable, 'title' | 'provenance'> & { licence: string | null },
-  onnx: Uint8Array,
-  { preprocessing }: Vgg16Weights
+  files: readonly Written[],
+  { preprocessing }: Vgg16Weights,
+  quantising: Quantising
 ): object {
   return {
     schema: 1,
     name,
     title,
-    files: [{ file: FILE, precision: 'float32', bytes: onnx.length, sha256: createHash('sha256').update(onnx).digest('hex') }],
+    files: files.map(({ file, precision, onnx }) => ({
+      file,
+      precision,
+      bytes: onnx.length,
+      sha256: createHash('sha256').update(onnx).digest('hex')
+    })),
+    quantising,
     input: { name: 'rgba', dtype: 'uint8', shape: [1, 224, 224, 4], layout: 'NHWC', channels: 'RGBA', alpha: 255 },
     preprocessing: {
       width: 224,

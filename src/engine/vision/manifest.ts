@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { engineStrings } from '../../shared/strings/engine.ts'
-import type { Preprocess } from '../../shared/types.ts'
+import type { Preprocess, Quantising } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
 import type { GarmentScoring } from '../search/garment-score.ts'
 
@@ -35,6 +35,7 @@ const manifestSchema = z.object({
     resize: z.literal('antialiased'),
     fit: z.literal('squash')
   }),
+  quantising: z.object({ cosine: z.number(), floor: z.number(), used: z.boolean() }).optional(),
   garment: z
     .object({
       kinds: z.array(z.string().min(1)).min(2),
@@ -64,6 +65,8 @@ export interface ModelFile {
   /** Weights, preprocessing and precision of the recipe's vectors: those of two identities are never compared. See identityOf. */
   id: string
   garment: GarmentPart | null
+  /** Null when it wasn't converted here, or by an Armoire that made no 8-bit file. */
+  quantising: Quantising | null
 }
 
 /** The identity of the recipe's vectors by another preprocessing than the manifest's, which is antialiased. */
@@ -71,16 +74,17 @@ export const identityOf = ({ id }: Pick<ModelFile, 'id'>, preprocess: Preprocess
   id.replace('-antialiased-', `-${preprocess}-`)
 
 /**
- * Reads the model that ships in a folder and checks it against its manifest.
- * @throws UserError when a file is missing, can't be understood, or differs from its checksum
+ * Reads the model in a folder and checks it against its manifest.
+ * @param precision of its files; by default the one that the CPU uses, which stands first
+ * @throws UserError when a file is missing, can't be understood, or differs from its checksum; when there is none of this precision
  */
-export async function readModel(folder: string): Promise<ModelFile> {
+export async function readModel(folder: string, precision?: string): Promise<ModelFile> {
   const manifestPath = join(folder, 'manifest.json')
   const manifest = manifestSchema.safeParse(await readJson(manifestPath))
   if (!manifest.success) throw new UserError(engineStrings.model.badManifest(manifestPath), { cause: manifest.error })
-  const { name, title, files, preprocessing, garment } = manifest.data
-  const [file] = files
-  if (!file) throw new UserError(engineStrings.model.badManifest(manifestPath))
+  const { name, title, files, preprocessing, garment, quantising } = manifest.data
+  const file = files.find((candidate) => precision === undefined || candidate.precision === precision)
+  if (!file) throw new UserError(engineStrings.model.noFloat(title))
   const path = join(folder, file.file)
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw new UserError(engineStrings.model.missing(path), { cause })
@@ -93,6 +97,7 @@ export async function readModel(folder: string): Promise<ModelFile> {
     title,
     precision: file.precision,
     id: file.recipe ?? id,
+    quantising: quantising ?? null,
     garment: garment ? { id: `garment-${id}`, kinds: garment.kinds, descriptor: garment.descriptor, score: garment.score } : null
   }
 }

@@ -1,5 +1,5 @@
 /** What the command line says. */
-import { listed, megabytes, number, tenths } from '../format.ts'
+import { listed, megabytes, number, percent, similarity, tenths } from '../format.ts'
 import { inEveryLanguage } from './catalogue.ts'
 import { cli as de } from './de/cli.ts'
 import { cli as es } from './es/cli.ts'
@@ -75,7 +75,7 @@ const en = {
     watchable: '            Readable; changes can be noticed at once.'
   },
   models: {
-    description: 'get, import, list, use and remove networks besides the one that ships',
+    description: 'get, import, list, use, verify and remove networks besides the one that ships',
     list: 'list the models that are here and those that can be fetched',
     get: 'fetch a model’s weights and convert them',
     url: 'fetch from this address instead; the checksum stays the same',
@@ -83,6 +83,16 @@ const en = {
     use: 'make the recipe’s vectors with a model; the old ones answer until every photo has its new one. Stopped, it goes on with `index`',
     preprocess: 'antialiased: upright, on white, shrunk smoothly; keras: every pixel decoded, nearest neighbour, as load_img',
     used: (name: string, preprocess: string) => `${name} (${preprocess}) is in use.`,
+    verify: 'say how near a model’s 8-bit vectors are to its float ones, on photos of the library',
+    verifyFloat: 'the float network to compare with: a file of the same weights, or a model that is here',
+    verifyPhotos: 'how many photos to compare on',
+    notACount: (most: number) => `How many is a whole number from 1 to ${number(most)}.`,
+    verifying: (done: number, total: number) => `${number(done)} of ${number(total)} photos`,
+    noPhotos: 'There are no photos in the library to compare on. Index a folder first.',
+    verified: (name: string, precision: string, photos: number) =>
+      `${name} (${precision}) against float, on ${number(photos)} photos`,
+    cosine: (mean: number, min: number) => `  cosine, mean and least   ${similarity(mean)}, ${similarity(min)}`,
+    recall: (share: number) => `  same ten nearest         ${percent(share * 100)}`,
     remove: 'remove a model from the library’s folder',
     state: { shipped: 'ships with Armoire', here: 'here', fetchable: 'can be fetched' },
     source: (title: string, url: string, licence: string, megabytes: number) =>

@@ -53,7 +53,9 @@ const en = {
     damaged: (path: string) =>
       `The model’s file ${path} is damaged: its checksum differs from the manifest’s. Install Armoire again.`,
     unusable: 'The model can’t be loaded, so no photo can be indexed or compared. The log has the details.',
-    badManifest: (path: string) => `The model’s manifest ${path} can’t be understood.`
+    badManifest: (path: string) => `The model’s manifest ${path} can’t be understood.`,
+    noFloat: (title: string) =>
+      `There is no float version of ${title} to compare with. Name a file of the same weights in float, or a model that has one, with --float.`
   },
   models: {
     unknown: (name: string, known: string[]) => `There is no model called ${name}. There are: ${listed(known)}.`,

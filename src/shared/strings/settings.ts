@@ -1,5 +1,5 @@
 /** What the page says in its settings. */
-import { listed, number } from '../format.ts'
+import { listed, number, similarity } from '../format.ts'
 import type { Preprocess } from '../types.ts'
 import { inEveryLanguage } from './catalogue.ts'
 import { settings as de } from './de/settings.ts'
@@ -61,6 +61,8 @@ const en = {
     list: 'Models',
     state: { shipped: 'Ships with Armoire', here: 'On this machine', fetchable: 'Not on this machine' },
     inUse: 'In use',
+    exact: (cosine: number, floor: number) =>
+      `8 bits would change its vectors too much (cosine ${similarity(cosine)}, less than ${similarity(floor)}), so it is computed in float: exact, but about four times slower.`,
     inUseAs: (way: Preprocess) => `In use · photos prepared: ${prepared[way]}`,
     preprocess: 'Photos prepared',
     ways: { antialiased: 'Smoothly, upright', keras: 'As Keras does' },

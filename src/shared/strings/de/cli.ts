@@ -1,4 +1,4 @@
-import { listed, megabytes, number, tenths } from '../../format.ts'
+import { listed, megabytes, number, percent, similarity, tenths } from '../../format.ts'
 import type { Translation } from '../catalogue.ts'
 import type { CliStrings } from '../cli.ts'
 
@@ -72,7 +72,7 @@ export const cli: Translation<CliStrings> = {
     watchable: '            Lesbar; Änderungen können sofort bemerkt werden.'
   },
   models: {
-    description: 'andere Netze als das mitgelieferte holen, einlesen, nennen, verwenden und entfernen',
+    description: 'andere Netze als das mitgelieferte holen, einlesen, nennen, verwenden, prüfen und entfernen',
     list: 'die Modelle nennen, die hier sind, und die, die geholt werden können',
     get: 'die Gewichte eines Modells holen und umwandeln',
     url: 'stattdessen von dieser Adresse holen; die Prüfsumme bleibt dieselbe',
@@ -80,6 +80,15 @@ export const cli: Translation<CliStrings> = {
     use: 'die Vektoren des Rezepts mit einem Modell bilden; die alten antworten, bis jedes Foto seinen neuen hat. Unterbrochen geht es mit `index` weiter',
     preprocess: 'antialiased: aufrecht, auf Weiß, glatt verkleinert; keras: alle Pixel dekodiert, nächster Nachbar, wie load_img',
     used: (name, preprocess) => `${name} (${preprocess}) ist in Gebrauch.`,
+    verify: 'sagen, wie nahe die 8-Bit-Vektoren eines Modells denen in Gleitkommazahlen kommen, an Fotos der Bibliothek',
+    verifyFloat: 'das Netz in Gleitkommazahlen zum Vergleich: eine Datei derselben Gewichte oder ein Modell, das hier ist',
+    verifyPhotos: 'an wie vielen Fotos verglichen wird',
+    notACount: (most) => `Wie viele: eine ganze Zahl von 1 bis ${number(most)}.`,
+    verifying: (done, total) => `${number(done)} von ${number(total)} Fotos`,
+    noPhotos: 'In der Bibliothek sind keine Fotos zum Vergleichen. Lies zuerst einen Ordner ein.',
+    verified: (name, precision, photos) => `${name} (${precision}) gegen Gleitkommazahlen, an ${number(photos)} Fotos`,
+    cosine: (mean, min) => `  Kosinus, Mittel und kleinster   ${similarity(mean)}, ${similarity(min)}`,
+    recall: (share) => `  dieselben zehn nächsten         ${percent(share * 100)}`,
     remove: 'ein Modell aus dem Ordner der Bibliothek entfernen',
     state: { shipped: 'bei Armoire dabei', here: 'hier', fetchable: 'kann geholt werden' },
     source: (title, url, licence, size) => `${title}\n  von      ${url}\n  Lizenz   ${licence}\n  Größe    ${tenths(size)} MB`,

@@ -55,7 +55,9 @@ export const engine: Translation<EngineStrings> = {
       `Die Datei des Modells ${path} ist beschädigt: Ihre Prüfsumme ist nicht die des Verzeichnisses. Installiere Armoire neu.`,
     unusable:
       'Das Modell lässt sich nicht laden, darum kann kein Foto aufgenommen oder verglichen werden. Im Protokoll steht mehr.',
-    badManifest: (path) => `Das Verzeichnis des Modells ${path} ist nicht zu verstehen.`
+    badManifest: (path) => `Das Verzeichnis des Modells ${path} ist nicht zu verstehen.`,
+    noFloat: (title) =>
+      `Von ${title} gibt es hier keine Fassung in Gleitkommazahlen zum Vergleichen. Nenne mit --float eine Datei derselben Gewichte oder ein Modell, das eine hat.`
   },
   models: {
     unknown: (name, known) => `Es gibt kein Modell namens ${name}. Es gibt: ${listed(known)}.`,

@@ -1,4 +1,4 @@
-import { listed, number } from '../../format.ts'
+import { listed, number, similarity } from '../../format.ts'
 import type { Preprocess } from '../../types.ts'
 import type { Translation } from '../catalogue.ts'
 import type { SettingsStrings } from '../settings.ts'
@@ -61,6 +61,8 @@ export const settings: Translation<SettingsStrings> = {
     list: 'Modelle',
     state: { shipped: 'Bei Armoire dabei', here: 'Auf diesem Rechner', fetchable: 'Nicht auf diesem Rechner' },
     inUse: 'In Gebrauch',
+    exact: (cosine, floor) =>
+      `8 Bit würden seine Vektoren zu sehr verändern (Kosinus ${similarity(cosine)}, unter ${similarity(floor)}). Darum wird in Gleitkommazahlen gerechnet: genau, aber etwa viermal so langsam.`,
     inUseAs: (way) => `In Gebrauch · Fotos vorbereitet: ${prepared[way]}`,
     preprocess: 'Fotos vorbereitet',
     ways: { antialiased: 'Geglättet, aufrecht', keras: 'Wie in Keras' },

@@ -1,4 +1,4 @@
-import { listed, megabytes, number, tenths } from '../../format.ts'
+import { listed, megabytes, number, percent, similarity, tenths } from '../../format.ts'
 import type { Translation } from '../catalogue.ts'
 import type { CliStrings } from '../cli.ts'
 
@@ -73,7 +73,7 @@ export const cli: Translation<CliStrings> = {
     watchable: '            Legible; los cambios se pueden notar al momento.'
   },
   models: {
-    description: 'descargar, importar, listar, usar y quitar redes además de la incluida',
+    description: 'descargar, importar, listar, usar, comprobar y quitar redes además de la incluida',
     list: 'listar los modelos que están aquí y los que se pueden descargar',
     get: 'descargar los pesos de un modelo y convertirlos',
     url: 'descargar desde esta otra dirección; la suma de comprobación es la misma',
@@ -82,6 +82,15 @@ export const cli: Translation<CliStrings> = {
     preprocess:
       'antialiased: al derecho, sobre blanco, reducida con suavidad; keras: cada píxel descodificado, vecino más próximo, como load_img',
     used: (name, preprocess) => `${name} (${preprocess}) está en uso.`,
+    verify: 'decir cuánto se acercan los vectores de 8 bits de un modelo a los de coma flotante, con fotos de la biblioteca',
+    verifyFloat: 'la red en coma flotante con la que comparar: un archivo de los mismos pesos o un modelo que esté aquí',
+    verifyPhotos: 'con cuántas fotos se compara',
+    notACount: (most) => `Cuántas: un número entero de 1 a ${number(most)}.`,
+    verifying: (done, total) => `${number(done)} de ${number(total)} fotos`,
+    noPhotos: 'En la biblioteca no hay fotos con las que comparar. Indexa antes una carpeta.',
+    verified: (name, precision, photos) => `${name} (${precision}) frente a coma flotante, con ${number(photos)} fotos`,
+    cosine: (mean, min) => `  coseno, medio y mínimo         ${similarity(mean)}, ${similarity(min)}`,
+    recall: (share) => `  los mismos diez más cercanos   ${percent(share * 100)}`,
     remove: 'quitar un modelo de la carpeta de la biblioteca',
     state: { shipped: 'viene con Armoire', here: 'aquí', fetchable: 'se puede descargar' },
     source: (title, url, licence, size) => `${title}\n  desde     ${url}\n  licencia  ${licence}\n  tamaño    ${tenths(size)} MB`,

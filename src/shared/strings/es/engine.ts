@@ -51,7 +51,9 @@ export const engine: Translation<EngineStrings> = {
     damaged: (path) =>
       `El archivo del modelo ${path} está dañado: su suma de comprobación no es la del manifiesto. Instala Armoire de nuevo.`,
     unusable: 'El modelo no se puede cargar, así que no se puede leer ni comparar ninguna foto. El registro tiene los detalles.',
-    badManifest: (path) => `El manifiesto del modelo ${path} no se entiende.`
+    badManifest: (path) => `El manifiesto del modelo ${path} no se entiende.`,
+    noFloat: (title) =>
+      `Aquí no hay ninguna versión de ${title} en coma flotante con la que comparar. Indica con --float un archivo de los mismos pesos o un modelo que la tenga.`
   },
   models: {
     unknown: (name, known) => `No hay ningún modelo llamado ${name}. Hay: ${listed(known)}.`,

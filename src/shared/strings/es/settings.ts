@@ -1,4 +1,4 @@
-import { listed, number } from '../../format.ts'
+import { listed, number, similarity } from '../../format.ts'
 import type { Preprocess } from '../../types.ts'
 import type { Translation } from '../catalogue.ts'
 import type { SettingsStrings } from '../settings.ts'
@@ -60,6 +60,8 @@ export const settings: Translation<SettingsStrings> = {
     list: 'Modelos',
     state: { shipped: 'Viene con Armoire', here: 'En este equipo', fetchable: 'No está en este equipo' },
     inUse: 'En uso',
+    exact: (cosine, floor) =>
+      `Con 8 bits sus vectores cambiarían demasiado (coseno ${similarity(cosine)}, menos de ${similarity(floor)}), así que se calcula en coma flotante: exacto, pero unas cuatro veces más lento.`,
     inUseAs: (way) => `En uso · fotos preparadas: ${prepared[way]}`,
     preprocess: 'Preparación de las fotos',
     ways: { antialiased: 'Suavizadas, al derecho', keras: 'Como hace Keras' },

@@ -1,4 +1,4 @@
-import { listed, megabytes, number, tenths } from '../../format.ts'
+import { listed, megabytes, number, percent, similarity, tenths } from '../../format.ts'
 import type { Translation } from '../catalogue.ts'
 import type { CliStrings } from '../cli.ts'
 
@@ -67,7 +67,7 @@ export const cli: Translation<CliStrings> = {
     watchable: '            可读取；能立即注意到变化。'
   },
   models: {
-    description: '下载、导入、列出、使用和移除自带网络以外的网络',
+    description: '下载、导入、列出、使用、检验和移除自带网络以外的网络',
     list: '列出在本机的模型和可以下载的模型',
     get: '下载模型的权重并转换',
     url: '改从这个地址下载；校验和不变',
@@ -75,6 +75,15 @@ export const cli: Translation<CliStrings> = {
     use: '用某个模型生成配方的向量；每张照片都有新向量之前由旧的应答。中断后用 `index` 继续',
     preprocess: 'antialiased：扶正、白底、平滑缩小；keras：解码所有像素，最近邻，与 load_img 相同',
     used: (name, preprocess) => `${name}（${preprocess}）正在使用。`,
+    verify: '用资料库中的照片，说明模型的 8 位向量与浮点向量有多接近',
+    verifyFloat: '用来比较的浮点网络：同一权重的文件，或本机的一个模型',
+    verifyPhotos: '用多少张照片比较',
+    notACount: (most) => `数量是 1 到 ${number(most)} 的整数。`,
+    verifying: (done, total) => `${number(done)} / ${number(total)} 张照片`,
+    noPhotos: '资料库中没有可供比较的照片。请先索引一个文件夹。',
+    verified: (name, precision, photos) => `${name}（${precision}）与浮点比较，共 ${number(photos)} 张照片`,
+    cosine: (mean, min) => `  余弦，平均与最低   ${similarity(mean)}，${similarity(min)}`,
+    recall: (share) => `  相同的十个近邻     ${percent(share * 100)}`,
     remove: '从资料库的文件夹中移除模型',
     state: { shipped: 'Armoire 自带', here: '在本机', fetchable: '可以下载' },
     source: (title, url, licence, size) => `${title}\n  来自    ${url}\n  许可证  ${licence}\n  大小    ${tenths(size)} MB`,

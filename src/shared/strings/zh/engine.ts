@@ -46,7 +46,8 @@ export const engine: Translation<EngineStrings> = {
     missing: (path) => `缺少模型文件 ${path}。请重新安装 Armoire。`,
     damaged: (path) => `模型文件 ${path} 已损坏：校验和与清单不符。请重新安装 Armoire。`,
     unusable: '模型无法加载，因此不能索引或比较照片。详情见日志。',
-    badManifest: (path) => `无法读懂模型清单 ${path}。`
+    badManifest: (path) => `无法读懂模型清单 ${path}。`,
+    noFloat: (title) => `这里没有 ${title} 的浮点版本可供比较。请用 --float 指定同一权重的浮点文件，或一个有浮点版本的模型。`
   },
   models: {
     unknown: (name, known) => `没有名为 ${name} 的模型。现有：${listed(known)}。`,

@@ -1,4 +1,4 @@
-import { listed, number } from '../../format.ts'
+import { listed, number, similarity } from '../../format.ts'
 import type { Preprocess } from '../../types.ts'
 import type { Translation } from '../catalogue.ts'
 import type { SettingsStrings } from '../settings.ts'
@@ -56,6 +56,8 @@ export const settings: Translation<SettingsStrings> = {
     list: '模型',
     state: { shipped: 'Armoire 自带', here: '在本机', fetchable: '不在本机' },
     inUse: '使用中',
+    exact: (cosine, floor) =>
+      `8 位会使它的向量偏差过大（余弦 ${similarity(cosine)}，低于 ${similarity(floor)}），因此用浮点计算：结果精确，但大约慢四倍。`,
     inUseAs: (way) => `使用中 · 照片处理：${prepared[way]}`,
     preprocess: '照片处理',
     ways: { antialiased: '平滑、扶正', keras: '与 Keras 相同' },

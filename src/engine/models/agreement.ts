@@ -1,0 +1,45 @@
+/** How near one network's vectors are to another's on the same photos. */
+export interface Agreement {
+  photos: number
+  /** Cosines of a photo's two vectors. */
+  cosine: { mean: number; min: number }
+  /** Of a photo's ten nearest by the reference, the share that are among its ten nearest by the other; null with fewer than 12 photos. */
+  recall: number | null
+}
+
+const NEIGHBOURS = 10
+
+/**
+ * @param reference a vector of unit length for each photo
+ * @param found the other network's, in the same order
+ */
+export function agreement(reference: readonly Float32Array[], found: readonly Float32Array[]): Agreement {
+  const cosines = reference.map((vector, i) => dot(vector, found[i] ?? vector))
+  return {
+    photos: reference.length,
+    cosine: { mean: mean(cosines), min: Math.min(...cosines) },
+    // Among fewer the ten nearest are everybody.
+    recall: reference.length < NEIGHBOURS + 2 ? null : recall(nearest(reference), nearest(found))
+  }
+}
+
+function recall(expected: Set<number>[], found: Set<number>[]): number {
+  return mean(expected.map((wanted, i) => [...wanted].filter((j) => found[i]?.has(j)).length / NEIGHBOURS))
+}
+
+/** The photos that are nearest to each, itself left out. */
+function nearest(vectors: readonly Float32Array[]): Set<number>[] {
+  return vectors.map((query, i) => {
+    const others = vectors.flatMap((vector, j) => (i === j ? [] : [{ j, cosine: dot(query, vector) }]))
+    const best = others.sort((a, b) => b.cosine - a.cosine).slice(0, NEIGHBOURS)
+    return new Set(best.map(({ j }) => j))
+  })
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
+  return sum
+}
+
+const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
