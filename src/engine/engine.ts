@@ -35,6 +35,7 @@ import { PhotoFiles } from './photo-files.ts'
 import { Recipe } from './recipe.ts'
 import { garmentUpkeep } from './search/blocks.ts'
 import type { GarmentBlock } from './search/garment-block.ts'
+import type { Recall } from './search/recall.ts'
 import { LookAlikeSearch, type Ready } from './search/look-alikes.ts'
 import type { Upkeep } from './search/upkeep.ts'
 import { Transfer } from './transfer/transfer.ts'
@@ -68,6 +69,8 @@ export interface Diagnosis {
   model: (ModelStatus & { threads: number; imagesPerSecond: number }) | null
   modelError: string | null
   folders: FolderHealth[]
+  /** How look-alikes by the recipe are found; null when the model can't be loaded. */
+  search: { photos: number; /** Null: all are compared at full length, there being few. */ averages: Recall | null } | null
 }
 
 /** What decides whether a piece is found among look-alikes, and by which colours. */
@@ -292,7 +295,7 @@ export class Engine implements EnginePort {
     return recipe.change?.problem ?? null
   }
 
-  /** Tries everything that photos need: the network, with a short measured run, and every folder. Changes nothing. */
+  /** Tries everything that photos need: the network, with a short measured run, every folder, and what the search finds. Changes no piece. */
   async doctor(): Promise<Diagnosis> {
     const vgg16 = await this.#ready.then(({ recipe }) => recipe.networks.recipe.vgg16).catch(() => undefined)
     const health = this.#folders.rows.map((row) => examineFolder(row, this.#library.counts(row.id)))
@@ -304,8 +307,15 @@ export class Engine implements EnginePort {
       library: { path, bytes: await folderSize(path), photos },
       model: vgg16 ? { ...(await this.model()), threads: vgg16.threads, imagesPerSecond: await measureSpeed(vgg16) } : null,
       modelError: this.#modelStatus().modelError,
-      folders
+      folders,
+      search: await this.#examineSearch()
     }
+  }
+
+  async #examineSearch(): Promise<Diagnosis['search']> {
+    if (!this.#loaded) return null
+    const { recipe } = this.#loaded
+    return { photos: recipe.answering.block.size, averages: await recipe.measureRecall(() => !this.#closed) }
   }
 
   pieces(): Piece[] {
@@ -506,6 +516,7 @@ export class Engine implements EnginePort {
     if (this.#closed) return
     await recipe.dropUnneeded()
     await this.#writeRows(recipe)
+    await recipe.keepRecall(() => !this.#closed && !this.#indexing)
   }
 
   /** So that the next start reads many rows at once. */

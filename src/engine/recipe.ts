@@ -6,6 +6,7 @@ import type { Library } from './library/library.ts'
 import type { StoredModel } from './library/recipe-store.ts'
 import { SHIPPED, type ModelStore } from './models/store.ts'
 import { recipeUpkeep } from './search/blocks.ts'
+import { measureRecall, type Recall } from './search/recall.ts'
 import type { RecipeBlock } from './search/recipe-block.ts'
 import type { Upkeep } from './search/upkeep.ts'
 import { identityOf, type ModelFile } from './vision/manifest.ts'
@@ -31,6 +32,9 @@ interface Coming extends StoredModel {
   opened: Opened | null
   problem: string | null
 }
+
+/** What averages find is measured anew when the number of photos has changed by this share. */
+const REMEASURED = 0.25
 
 const SHIPPED_CHOICE: ModelChoice = { name: SHIPPED, preprocess: 'antialiased' }
 
@@ -127,6 +131,8 @@ export class Recipe {
   async prepare(model: number): Promise<Upkeep<RecipeBlock>> {
     const upkeep = recipeUpkeep(this.#library, model)
     await upkeep.start()
+    const recall = this.#library.recipe.recall(model)
+    if (recall) upkeep.block.spare = recall.spare
     return upkeep
   }
 
@@ -175,6 +181,27 @@ export class Recipe {
       const { bytes } = name === SHIPPED ? this.#shipped.file : await this.#store.read(name)
       await vgg16.setThreads(bytes, threads)
     }
+  }
+
+  /**
+   * Measures what averages find of the vectors that answer, and has searches go by that, where nothing was measured with about as many photos.
+   * @param wanted it is given up when it is no longer so
+   */
+  async keepRecall(wanted: () => boolean): Promise<void> {
+    const { model, block } = this.#answering
+    if (!block.averaged) return
+    const { photos } = this.#library.recipe.recall(model) ?? { photos: 0 }
+    if (Math.abs(block.size - photos) > photos * REMEASURED) await this.measureRecall(wanted)
+  }
+
+  /** As keepRecall, but in any case. @returns null when all maps are compared at full length, or it was given up */
+  async measureRecall(wanted: () => boolean): Promise<Recall | null> {
+    const { model, block } = this.#answering
+    const recall = block.averaged ? await measureRecall(block, wanted) : undefined
+    if (!recall) return null
+    this.#library.recipe.setRecall(model, recall)
+    block.spare = recall.spare
+    return recall
   }
 
   async release(): Promise<void> {

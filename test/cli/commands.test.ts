@@ -122,7 +122,8 @@ test('doctor says how network, library and folders are, and names a folder that 
     library: { path: library, photos: 4 },
     model: { precision: 'int8', provider: 'cpu' },
     modelError: null,
-    folders: [{ counts: { active: 4, missing: 0, failed: 0 }, reason: null, watchReason: null }]
+    folders: [{ counts: { active: 4, missing: 0, failed: 0 }, reason: null, watchReason: null }],
+    search: { photos: 4, averages: null }
   })
   expect(diagnosis.library.bytes).toBeGreaterThan(4 * 25_088)
   expect(diagnosis.model?.imagesPerSecond).toBeGreaterThan(0)
@@ -131,7 +132,7 @@ test('doctor says how network, library and folders are, and names a folder that 
   rmSync(folder, { recursive: true })
   const readable = await armoire('doctor', '--library', library)
   expect(readable.stdout).toMatch(
-    /^Library .*\nModel .*\nRunning on .*\nFolder .*: 4 photos, 0 missing, 0 failed\n {12}There is no folder at .*\n$/
+    /^Library .*\nModel .*\nRunning on .*\nSearch +all 4 photos .*\nFolder .*: 4 photos, 0 missing, 0 failed\n {12}There is no folder at .*\n$/
   )
 })
 

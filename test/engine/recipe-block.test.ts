@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { syntheticMaps } from '../helpers/synthetic.ts'
+import { generator, syntheticMaps } from '../helpers/synthetic.ts'
 import { MAP_LENGTH } from '../../src/engine/library/embedding-codec.ts'
+import { measureRecall } from '../../src/engine/search/recall.ts'
 import { RecipeBlock } from '../../src/engine/search/recipe-block.ts'
 import { VectorBlock } from '../../src/engine/search/vector-block.ts'
 import { pool, windowOf } from '../../src/engine/search/window.ts'
@@ -99,4 +100,34 @@ test('a map that the library no longer has is not found', () => {
   const { library, block } = averaged(new Map([...all].slice(0, 20)))
   library.delete(3)
   expect(idsOf(block.search(map(3), 20))).not.toContain(3)
+})
+
+test('what averages find is measured with the maps themselves, and is what searches then find', async () => {
+  const { block } = averaged(all)
+  const measured = await measureRecall(block, () => true)
+  expect(measured).toMatchObject({ photos: 1500, queries: 50, spare: 240 })
+  expect(measured?.recall).toBeGreaterThanOrEqual(0.995)
+  expect(await measureRecall(block, () => false)).toBeUndefined()
+})
+
+test('where averages would miss too many, all maps are compared in full', async () => {
+  // Of the first part one cell alone is bright, another one in each map and channel: all averages are the same.
+  const random = generator(3)
+  const alike = new Map(
+    Array.from({ length: 3000 }, (_, id) => {
+      const one = new Uint8Array(MAP_LENGTH)
+      for (let channel = 0; channel < 512; channel++) {
+        const cell = [0, 1, 7, 8][random() % 4] ?? 0
+        one[cell * 512 + channel] = 200
+      }
+      return [id, one]
+    })
+  )
+  const [{ block }, exact] = [averaged(alike), whole(alike)]
+  const query = alike.get(2990) ?? new Uint8Array()
+  expect(idsOf(block.search(query, 10))).not.toEqual(idsOf(exact.search(query, 10)))
+  const measured = await measureRecall(block, () => true)
+  expect(measured).toMatchObject({ spare: null, recall: 1 })
+  if (measured) block.spare = measured.spare
+  expect(block.search(query, 10)).toEqual(exact.search(query, 10))
 })

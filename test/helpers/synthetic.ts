@@ -86,7 +86,7 @@ function normal(random: () => number): number {
 }
 
 /** Xorshift, 32 bits, not negative: quick, and the same on every machine. */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = seed
   return () => {
     state ^= state << 13

@@ -226,6 +226,16 @@ export const migrations: readonly string[] = [
   ${vectorChange('descriptor', 'UPDATE')}
   -- Which file of rows was written last: another one, as after the database was restored, is not to be trusted.
   CREATE TABLE vector_file (name TEXT PRIMARY KEY, stamp TEXT NOT NULL) STRICT;
+  `,
+  `
+  -- What search/recall.ts measured last of the vectors of a model.
+  CREATE TABLE recall (
+    model_id INTEGER PRIMARY KEY REFERENCES model (id) ON DELETE CASCADE,
+    photos   INTEGER NOT NULL,
+    queries  INTEGER NOT NULL,
+    spare    INTEGER,
+    recall   REAL    NOT NULL
+  ) STRICT;
   `
 ]
 

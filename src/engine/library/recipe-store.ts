@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { join } from 'node:path'
 import type { ModelChoice } from '../../shared/types.ts'
+import type { Recall } from '../search/recall.ts'
 import { littleEndian, type StoredEmbedding } from './embedding-codec.ts'
 
 /** A model that the library's vectors are by, or are becoming. */
@@ -135,6 +136,20 @@ export class RecipeStore {
       )
       .run({ id, hash, model, map, scale, pooled: littleEndian(pooled) })
     return changes > 0
+  }
+
+  /** What was measured last of a model's vectors. */
+  recall(model: number): Recall | undefined {
+    return this.#db.prepare('SELECT photos, queries, spare, recall FROM recall WHERE model_id = $model').get({ model }) as
+      Recall | undefined
+  }
+
+  setRecall(model: number, recall: Recall): void {
+    this.#db
+      .prepare(
+        'INSERT OR REPLACE INTO recall (model_id, photos, queries, spare, recall) VALUES ($model, $photos, $queries, $spare, $recall)'
+      )
+      .run({ model, ...recall })
   }
 
   #get(role: Role): StoredModel | undefined {

@@ -8,7 +8,10 @@ import type { Window } from './window.ts'
 /** Up to so many maps a search compares all of them at full length within about a frame. Measured: bench/README.md. */
 const WHOLE_UP_TO = 8000
 
-/** How many maps more than asked for the averages hand to the exact ranking; a window is a smaller part of what they say. Measured: bench/README.md. */
+/**
+ * How many maps more than asked for averages hand to the exact ranking, until recall.ts has measured how many it takes; a window is a smaller
+ * part of what they say. Measured: bench/README.md.
+ */
 const SPARE = 240
 const WINDOW_SPARE = 1000
 
@@ -28,6 +31,7 @@ export class RecipeBlock implements Flat {
   /** Whole maps, or averages. */
   #maps = new VectorBlock()
   #averaged = false
+  #spare = SPARE
   /** Holds the candidates of a search. */
   readonly #candidates = new VectorBlock()
 
@@ -39,6 +43,16 @@ export class RecipeBlock implements Flat {
 
   get size(): number {
     return this.#maps.size
+  }
+
+  /** Whether only averages are in memory. */
+  get averaged(): boolean {
+    return this.#averaged
+  }
+
+  /** How many maps more than asked for averages hand to the exact ranking from now on; null: all. */
+  set spare(spare: number | null) {
+    this.#spare = spare ?? Infinity
   }
 
   get changes(): number {
@@ -80,6 +94,11 @@ export class RecipeBlock implements Flat {
     this.#maps.reserve(count)
   }
 
+  /** The best `count` by averages: what is ranked by whole maps. @param query uint8[25088], at most 254 */
+  candidates(query: Uint8Array, count: number, wanted?: Wanted): Hit[] {
+    return this.#maps.search(averages(query), count, wanted)
+  }
+
   /** Adds a map, or replaces the one of the same id. @param map uint8[25088], at most 254 */
   set(id: number, map: Uint8Array): void {
     if (this.size >= this.#wholeUpTo) this.#average()
@@ -99,11 +118,10 @@ export class RecipeBlock implements Flat {
    */
   search(query: Uint8Array, top: number, wanted?: Wanted, within = everyScore): Hit[] {
     if (!this.#averaged) return this.#maps.search(query, top, wanted, within)
-    const small = averages(query)
     let tooAlike = 0
     for (;;) {
-      const count = top + SPARE + tooAlike
-      const found = this.#maps.search(small, count, wanted)
+      const count = top + this.#spare + tooAlike
+      const found = this.candidates(query, count, wanted)
       const ranked = this.#ranked(found, (some) => some.search(query, BATCH))
       const above = ranked.filter(({ score }) => score > within.max).length
       // Those that are too alike have taken the places of others.

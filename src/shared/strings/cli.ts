@@ -69,6 +69,11 @@ const en = {
     noModel: (why: string) => `Model       ${why}`,
     running: (provider: string, threads: number, imagesPerSecond: number) =>
       `Running on  ${provider}, ${number(threads)} threads, ${tenths(imagesPerSecond)} images a second (decoding left out)`,
+    searchWhole: (photos: number) => `Search      all ${number(photos)} photos are compared in full`,
+    searchAverages: (photos: number, recall: number, candidates: number, queries: number) =>
+      `Search      ${number(photos)} photos: averages first, then the best ${number(candidates)} in full. Finds ${tenths(100 * recall)} % of the ten nearest,\n            measured with ${number(queries)} of your photos`,
+    searchAll: (photos: number) =>
+      `Search      all ${number(photos)} photos are compared in full: averages would miss too many of these. Searches take longer`,
     folder: (path: string, active: number, missing: number, failed: number) =>
       `Folder      ${path}: ${number(active)} photos, ${number(missing)} missing, ${number(failed)} failed`,
     folderProblem: (why: string) => `            ${why}`,

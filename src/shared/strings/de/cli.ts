@@ -66,6 +66,11 @@ export const cli: Translation<CliStrings> = {
     noModel: (why) => `Modell      ${why}`,
     running: (provider, threads, imagesPerSecond) =>
       `Läuft auf   ${provider}, ${number(threads)} Threads, ${tenths(imagesPerSecond)} Bilder pro Sekunde (ohne Dekodieren)`,
+    searchWhole: (photos) => `Suche       alle ${number(photos)} Fotos werden vollständig verglichen`,
+    searchAverages: (photos, recall, candidates, queries) =>
+      `Suche       ${number(photos)} Fotos: erst Mittelwerte, dann die besten ${number(candidates)} vollständig. Findet ${tenths(100 * recall)} % der zehn nächsten,\n            gemessen mit ${number(queries)} deiner Fotos`,
+    searchAll: (photos) =>
+      `Suche       alle ${number(photos)} Fotos werden vollständig verglichen: Mittelwerte ließen hier zu viele aus. Suchen dauern länger`,
     folder: (path, active, missing, failed) =>
       `Ordner      ${path}: ${number(active)} Fotos, ${number(missing)} fehlend, ${number(failed)} nicht lesbar`,
     folderProblem: (why) => `            ${why}`,

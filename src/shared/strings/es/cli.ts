@@ -67,6 +67,11 @@ export const cli: Translation<CliStrings> = {
     noModel: (why) => `Modelo      ${why}`,
     running: (provider, threads, imagesPerSecond) =>
       `Funciona en ${provider}, ${number(threads)} hilos, ${tenths(imagesPerSecond)} imágenes por segundo (sin descodificar)`,
+    searchWhole: (photos) => `Búsqueda    se comparan por completo las ${number(photos)} fotos`,
+    searchAverages: (photos, recall, candidates, queries) =>
+      `Búsqueda    ${number(photos)} fotos: primero promedios, luego las ${number(candidates)} mejores por completo. Encuentra el ${tenths(100 * recall)} % de las diez más cercanas,\n            medido con ${number(queries)} de tus fotos`,
+    searchAll: (photos) =>
+      `Búsqueda    se comparan por completo las ${number(photos)} fotos: los promedios omitirían demasiadas. Buscar tarda más`,
     folder: (path, active, missing, failed) =>
       `Carpeta     ${path}: ${number(active)} fotos, ${number(missing)} desaparecidas, ${number(failed)} ilegibles`,
     folderProblem: (why) => `            ${why}`,

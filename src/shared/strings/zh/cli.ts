@@ -61,6 +61,10 @@ export const cli: Translation<CliStrings> = {
     noModel: (why) => `模型        ${why}`,
     running: (provider, threads, imagesPerSecond) =>
       `运行于      ${provider}，${number(threads)} 个线程，每秒 ${tenths(imagesPerSecond)} 张（不含解码）`,
+    searchWhole: (photos) => `搜索        完整比较全部 ${number(photos)} 张照片`,
+    searchAverages: (photos, recall, candidates, queries) =>
+      `搜索        ${number(photos)} 张照片：先比平均值，再完整比较最好的 ${number(candidates)} 张。能找到最接近的十张中的 ${tenths(100 * recall)} %，\n            用您的 ${number(queries)} 张照片测得`,
+    searchAll: (photos) => `搜索        完整比较全部 ${number(photos)} 张照片：只比平均值会漏掉太多。搜索较慢`,
     folder: (path, active, missing, failed) =>
       `文件夹      ${path}：${number(active)} 张照片，缺失 ${number(missing)}，失败 ${number(failed)}`,
     folderProblem: (why) => `            ${why}`,

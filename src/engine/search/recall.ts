@@ -1,0 +1,74 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { RecipeBlock } from './recipe-block.ts'
+import { TopK } from './top-k.ts'
+import { VectorBlock } from './vector-block.ts'
+
+/** How many nearest are to be found. */
+const NEAREST = 10
+
+/** How many photos are searched with. */
+const QUERIES = 50
+
+/** Maps that are compared with all queries before others have their turn: some milliseconds. */
+const BATCH = 64
+
+/** How many candidates more than asked for there may be, and of how many that is the least share of the nearest that they have to hold. */
+const SPARES = [240, 500, 1000, 2000]
+const GOOD = 0.995
+const ENOUGH = 0.99
+
+/** What averages find, measured with photos of the library itself. */
+export interface Recall {
+  /** How many photos there were. */
+  photos: number
+  queries: number
+  /** How many candidates more than asked for are ranked by their whole maps; null: all of them, as averages would miss too many. */
+  spare: number | null
+  /** The share of the ten nearest that are then found. */
+  recall: number
+}
+
+/**
+ * Measures which share of the ten nearest by whole maps is among the candidates that averages give, and how many candidates it takes.
+ * Others have their turn meanwhile.
+ * @param wanted what is measured is given up when it is no longer so
+ * @returns undefined when given up
+ */
+export async function measureRecall(block: RecipeBlock, wanted: () => boolean): Promise<Recall | undefined> {
+  const ids = [...block.ids]
+  const queries = sample(ids, QUERIES).flatMap((id) => {
+    const map = block.get(id)
+    return map ? [{ map, others: (other: number) => other !== id, nearest: new TopK(NEAREST) }] : []
+  })
+  const some = new VectorBlock()
+  for (let from = 0; from < ids.length; from += BATCH) {
+    some.clear()
+    for (const id of ids.slice(from, from + BATCH)) {
+      const map = block.get(id)
+      if (map) some.set(id, map)
+    }
+    for (const { map, others, nearest } of queries) {
+      for (const { id, score } of some.search(map, NEAREST, others)) nearest.offer(id, score)
+    }
+    await nextTurn()
+    if (!wanted()) return undefined
+  }
+  /** For each of the nearest, how many candidates it takes to have it among them. */
+  const needed: number[] = []
+  for (const { map, others, nearest } of queries) {
+    const candidates = block.candidates(map, NEAREST + Math.max(...SPARES), others)
+    const places = new Map(candidates.map(({ id }, place) => [id, place + 1]))
+    for (const { id } of nearest.hits()) needed.push(places.get(id) ?? Infinity)
+    await nextTurn()
+    if (!wanted()) return undefined
+  }
+  const recallOf = (spare: number): number => needed.filter((count) => count <= NEAREST + spare).length / needed.length
+  const spare = SPARES.find((each) => recallOf(each) >= GOOD) ?? SPARES.findLast((each) => recallOf(each) >= ENOUGH) ?? null
+  return { photos: ids.length, queries: queries.length, spare, recall: spare === null ? 1 : recallOf(spare) }
+}
+
+/** Evenly drawn. */
+function sample(ids: readonly number[], count: number): number[] {
+  const step = Math.max(1, ids.length / count)
+  return Array.from({ length: Math.min(count, ids.length) }, (_, i) => ids[Math.floor(i * step)] ?? 0)
+}
