@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { modelsFolder } from '../../src/cli/engine.ts'
 import { createApi } from '../../src/engine/api/app.ts'
 import { Engine } from '../../src/engine/engine.ts'
+import { Vgg16 } from '../../src/engine/vision/vgg16.ts'
 import { facetsTextSchema } from '../../src/shared/facets.ts'
 import type { Neighbour, Ranking } from '../../src/shared/types.ts'
 import { garmentJpeg, type Garment } from '../helpers/garments.ts'
@@ -76,6 +77,22 @@ test('the API takes weights as words, and says what is wrong with them', async (
   expect(await (await ask('overall=1')).json()).toMatchObject({ ranking: 'garment' })
   for (const wrong of ['colour=2', 'colour=-1', 'colour', 'taste=1', 'colour=0', 'colour=1,colour=0.5', '', 'colour=1=1'])
     expect((await ask(wrong)).status, wrong).toBe(400)
+})
+
+test('a photo from outside goes through the network once, however often it is searched with', async () => {
+  const embed = vi.spyOn(Vgg16.prototype, 'embed')
+  onTestFinished(() => {
+    embed.mockRestore()
+  })
+  const photo = await garmentJpeg({ kind: 'bag', color: blue })
+  const search = async (facets: string) =>
+    names((await engine.similar.toPhoto(photo, { top: 3, by: 'garment', facets: facetsTextSchema.parse(facets) })).neighbours)
+  expect(await search('colour=1')).toHaveLength(3)
+  expect(await search('kind=1,shape=1')).toHaveLength(3)
+  expect((await engine.similar.toPhoto(photo, { top: 3, by: 'recipe' })).ranking).toBe('recipe')
+  expect(embed).toHaveBeenCalledTimes(1)
+  await engine.similar.toPhoto(await garmentJpeg({ kind: 'bag', color: red }), { top: 3, by: 'garment' })
+  expect(embed).toHaveBeenCalledTimes(2)
 })
 
 test('photos that come, go or are from outside take part in facets', async () => {

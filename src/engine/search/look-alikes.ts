@@ -12,18 +12,13 @@ import {
 } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
 import type { SimilarPort } from '../api/port.ts'
-import { encodeEmbedding } from '../library/embedding-codec.ts'
 import type { Library } from '../library/library.ts'
 import type { Recipe } from '../recipe.ts'
-import { decodePhoto, type RgbImage } from '../vision/decode.ts'
-import { networkInput, thumbnail } from '../vision/derive.ts'
-import { describePhoto, pixelsOf } from '../vision/networks.ts'
-import { palette } from '../vision/palette.ts'
-import { INPUT_SIDE } from '../vision/vgg16.ts'
 import type { Whole } from './facet-block.ts'
 import { FacetIndex } from './facet-index.ts'
 import type { GarmentBlock } from './garment-block.ts'
-import { lookOf, type Look } from './look.ts'
+import type { Look } from './look.ts'
+import { OutsidePhotos } from './outside-photo.ts'
 import type { RecipeBlock } from './recipe-block.ts'
 import { correspondence } from './regions.ts'
 import type { Hit, Wanted } from './top-k.ts'
@@ -44,7 +39,7 @@ interface Mapped {
 }
 
 /** What is searched with, as far as a search needs it: of a photo from outside, each takes a run of a network. */
-interface Query {
+export interface Query {
   /** What garments are compared by; null or undefined while there is none. */
   row: () => Float32Array | null | undefined | Promise<Float32Array | null>
   map: () => Mapped | Promise<Mapped>
@@ -58,6 +53,7 @@ export class LookAlikeSearch implements SimilarPort {
   readonly #ready: Promise<Ready>
   readonly #described: () => boolean
   readonly #facets: FacetIndex
+  readonly #outside = new OutsidePhotos()
 
   /** @param described whether every photo that can have a descriptor has one */
   constructor(library: Library, ready: Promise<Ready>, described: () => boolean) {
@@ -153,29 +149,8 @@ export class LookAlikeSearch implements SimilarPort {
 
   async toPhoto(bytes: Uint8Array, search: Search): Promise<SimilarToPhoto> {
     const ready = await this.#ready
-    const photo = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    const { working } = await decodePhoto(photo)
-    const preview = await thumbnail(working)
-    const query: Query = {
-      row: () => this.#describedRow(ready, working),
-      map: () => this.#embedded(ready, photo, working),
-      look: async (codes) => lookOf(codes, palette(await networkInput(working, INPUT_SIDE), INPUT_SIDE))
-    }
-    return { preview: `data:image/webp;base64,${preview.toString('base64')}`, ...(await this.#find(ready, query, search)) }
-  }
-
-  async #describedRow({ recipe, garments }: Ready, working: RgbImage): Promise<Float32Array | null> {
-    const garment = recipe.garment && (await describePhoto(recipe.garment, await networkInput(working, INPUT_SIDE)))
-    return garment ? (garments?.row(garment) ?? null) : null
-  }
-
-  async #embedded({ recipe }: Ready, photo: Buffer, working: RgbImage): Promise<Mapped> {
-    // Taken together, whatever changes meanwhile: a vector is compared with those of its own model.
-    const { model, block, opened, name } = recipe.answering
-    if (!opened) throw new UserError(engineStrings.models.queryGone(name))
-    const pixels = await pixelsOf(photo, working, opened.network.preprocess)
-    const { flat, pooled } = await opened.network.vgg16.embed(pixels.recipe)
-    return { model, block, codes: encodeEmbedding(flat, pooled).map }
+    const { preview, query } = await this.#outside.of(bytes, ready)
+    return { preview, ...(await this.#find(ready, query, search)) }
   }
 
   /** The garments to search, when they are asked for and stand for the whole closet; until then the recipe answers. */
