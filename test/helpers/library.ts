@@ -48,10 +48,10 @@ export function barsPhoto(number: number, width = 120, height = 150): Promise<Bu
 }
 
 /** Writes `barsPhoto(number)` to a path below a folder, making subfolders, as if it had lain there for an hour. */
-export async function addPhoto(folder: string, path: string, number: number): Promise<void> {
+export async function addPhoto(folder: string, path: string, number: number, width?: number, height?: number): Promise<void> {
   const file = join(folder, path)
   mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, await barsPhoto(number))
+  writeFileSync(file, await barsPhoto(number, width, height))
   // Ingest waits for files that have just been written; tests that aren't about that shouldn't.
   const hourAgo = Date.now() / 1000 - 3600
   utimesSync(file, hourAgo, hourAgo)
