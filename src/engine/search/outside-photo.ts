@@ -20,15 +20,17 @@ interface OutsidePhoto {
 
 /** Keeps the photo that was searched with last. */
 export class OutsidePhotos {
-  #last: { hash: string; answering: Recipe['answering']; photo: Promise<OutsidePhoto> } | undefined
+  #last: { hash: string; answering: Recipe['answering']; photo: () => Promise<OutsidePhoto> } | undefined
 
   /** @throws UserError when the bytes can't be read as a photo */
   of(bytes: Uint8Array, ready: Ready): Promise<OutsidePhoto> {
     const hash = createHash('sha256').update(bytes).digest('hex')
     const { answering } = ready.recipe
-    if (this.#last?.hash !== hash || this.#last.answering !== answering)
-      this.#last = { hash, answering, photo: read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), ready) }
-    return this.#last.photo
+    if (this.#last?.hash !== hash || this.#last.answering !== answering) {
+      const photo = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+      this.#last = { hash, answering, photo: once(() => read(photo, ready)) }
+    }
+    return this.#last.photo()
   }
 }
 
@@ -64,7 +66,14 @@ async function read(bytes: Buffer, { recipe, garments }: Ready): Promise<Outside
   }
 }
 
+/** Makes something when it is first asked for, and again only after a failure. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined
-  return () => (made ??= make())
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined
+      throw error
+    })
+    return made
+  }
 }
