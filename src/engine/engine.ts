@@ -171,7 +171,7 @@ export class Engine implements EnginePort {
         this.#announcer.statusSoon()
       },
       (error) => {
-        log.warn(error, 'a model could not be fetched')
+        log.warn(error, 'a model could not be fetched or verified')
       }
     )
     this.#ready = this.#load(store)
@@ -219,6 +219,7 @@ export class Engine implements EnginePort {
       ...this.#modelStatus(),
       modelChange: this.#loaded?.recipe.change ?? null,
       modelFetch: this.models.fetch,
+      modelVerification: this.models.verification.state,
       categories: this.#library.details.categories(),
       language: this.#library.settings.language,
       eco: this.#library.settings.eco,

@@ -122,6 +122,27 @@ export interface ModelFetch {
   problem: string | null
 }
 
+/** How near one network's vectors are to another's on the same photos. */
+export interface Agreement {
+  photos: number
+  /** Cosines of a photo's two vectors. */
+  cosine: { mean: number; min: number }
+  /** Of a photo's ten nearest by the reference, the share that are among its ten nearest by the other; null with fewer than 12 photos. */
+  recall: number | null
+}
+
+/** A comparison of a model with its float version on the user's photos, or what came of the last one until another begins. */
+export interface ModelVerification {
+  name: string
+  /** Photos that have been looked at; the library may have fewer than `total`. */
+  done: number
+  total: number
+  /** Null while it is under way and when it failed. */
+  result: Agreement | null
+  /** Why it failed, for people; null unless it did. */
+  problem: string | null
+}
+
 /** A change of the model under way: the old one answers until every photo has its vector by the new one. */
 export interface ModelChange extends ModelChoice {
   /** Photos with a vector by the new model, and photos that need one. */
@@ -228,6 +249,7 @@ export interface Status {
   modelError: string | null
   modelChange: ModelChange | null
   modelFetch: ModelFetch | null
+  modelVerification: ModelVerification | null
   /** Those that people added, which stay when no piece has them. */
   categories: string[]
   language: LanguageChoice

@@ -58,6 +58,13 @@ test('a download says where it comes from, shows how far it is, is cancelled, go
   expect((await list())[1]).toMatchObject({ name: 'vgg16-test', state: 'here', source: null })
   expect(readdirSync(join(library, 'models'))).toEqual(['vgg16-test'])
 
+  expect((await ask('POST', '/api/models/vgg16-test/verification')).body).toMatchObject({
+    modelVerification: { name: 'vgg16-test', done: 0, total: 0, result: null, problem: null }
+  })
+  await expect
+    .poll(() => engine.status().modelVerification?.problem)
+    .toBe('There are no photos in the library to compare on. Index a folder first.')
+
   const used = await ask('PUT', '/api/model', { name: 'vgg16-test', preprocess: 'keras' })
   expect(used.status).toBe(200)
   await expect.poll(() => engine.status().modelChange).toBeNull()

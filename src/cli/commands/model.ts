@@ -84,11 +84,11 @@ export async function modelVerifyCommand(
   const { bytes, id, precision } = await models.read(name)
   const float = await floatTwin(models, name, options.float)
   const show = showLine()
-  const { photos, cosine, recall } = await verify(bytes, float, photosOf(options.library, options.photos), (done) => {
+  const { photos, cosine, recall } = await verify(bytes, float, models.photos(options.photos), (done) => {
     show(strings.verifying(done, options.photos))
   })
   if (process.stderr.isTTY) process.stderr.write('\n')
-  if (photos === 0) throw new UserError(strings.noPhotos)
+  if (photos === 0) throw new UserError(engineStrings.models.noPhotos)
   if (options.json) console.log(JSON.stringify({ name, id, precision, photos, cosine, recall }))
   else {
     console.log(strings.verified(name, precision, photos))

@@ -212,6 +212,14 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
       await engine.models.cancel()
       return context.json(engine.status())
     })
+    .post('/api/models/:name/verification', validated('param', modelParam), async (context) => {
+      await engine.models.verification.start(context.req.valid('param').name)
+      return context.json(engine.status())
+    })
+    .delete('/api/verification', async (context) => {
+      await engine.models.verification.stop()
+      return context.json(engine.status())
+    })
     .delete('/api/models/:name', validated('param', modelParam), async (context) => {
       await engine.models.remove(context.req.valid('param').name)
       return context.json(await engine.models.list())

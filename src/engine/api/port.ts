@@ -33,6 +33,11 @@ export interface ModelsPort {
   /** Converts an uploaded file of weights. @param file its name, with a letter or a digit and no slash @returns the model's name */
   import(file: string, bytes: ReadableStream<Uint8Array>): Promise<string>
   remove(name: string): Promise<void>
+  verification: {
+    /** Begins to compare a model with its float version on the user's photos; the status says how far it is, and what came of it. */
+    start(name: string): Promise<void>
+    stop(): Promise<void>
+  }
 }
 
 /** Every method that fails for a reason people should read throws a `UserError`. */

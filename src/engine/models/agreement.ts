@@ -1,11 +1,4 @@
-/** How near one network's vectors are to another's on the same photos. */
-export interface Agreement {
-  photos: number
-  /** Cosines of a photo's two vectors. */
-  cosine: { mean: number; min: number }
-  /** Of a photo's ten nearest by the reference, the share that are among its ten nearest by the other; null with fewer than 12 photos. */
-  recall: number | null
-}
+import type { Agreement } from '../../shared/types.ts'
 
 const NEIGHBOURS = 10
 

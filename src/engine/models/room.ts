@@ -5,6 +5,7 @@ import type { ModelsPort } from '../api/port.ts'
 import type { RecipeStore } from '../library/recipe-store.ts'
 import { withUpload } from '../uploads.ts'
 import type { ModelStore } from './store.ts'
+import { Verification } from './verification.ts'
 
 const strings = engineStrings.models
 
@@ -18,6 +19,8 @@ interface Running {
 
 /** The models of a library as pages see them: fetched in the background, one at a time, imported from uploads, and removed unless in use. */
 export class ModelRoom implements ModelsPort {
+  /** Comparisons with float. */
+  readonly verification: Verification
   readonly #store: ModelStore
   readonly #recipe: RecipeStore
   readonly #changed: () => void
@@ -26,10 +29,11 @@ export class ModelRoom implements ModelsPort {
   #running: Running | null = null
 
   /**
-   * @param changed `fetch` has changed
-   * @param failed not for people: why a download failed
+   * @param changed `fetch` or `verification.state` has changed
+   * @param failed not for people: why a download or a verification failed
    */
   constructor(store: ModelStore, recipe: RecipeStore, changed: () => void, failed: (error: unknown) => void) {
+    this.verification = new Verification(store, recipe, changed, failed)
     this.#store = store
     this.#recipe = recipe
     this.#changed = changed
@@ -88,10 +92,11 @@ export class ModelRoom implements ModelsPort {
     await this.#store.remove(name)
   }
 
-  /** Ends a download; what is here of it is kept. */
+  /** Ends a download, of which what is here is kept, and a verification. */
   async close(): Promise<void> {
     this.#running?.abort.abort()
     await this.#running?.ended
+    await this.verification.stop()
   }
 
   #tell(fetch: ModelFetch | null): void {

@@ -42,7 +42,8 @@ export class ModelStore {
   readonly #folder: string
   readonly #shipped: string
   readonly #fetchables: readonly Fetchable[]
-  readonly #photos: Photos
+  /** The user's, as networks take them. */
+  readonly photos: Photos
 
   /**
    * @param shipped the folder that holds the model that ships, `vgg16/`
@@ -50,7 +51,7 @@ export class ModelStore {
    * @param fetchables others than the usual ones, for tests
    */
   constructor(library: string, shipped: string, photos: Photos = () => [], fetchables = catalogue) {
-    this.#photos = photos
+    this.photos = photos
     this.#folder = join(library, 'models')
     this.#shipped = shipped
     this.#fetchables = fetchables
@@ -199,7 +200,7 @@ export class ModelStore {
 
   async #calibration(): Promise<Uint8Array[]> {
     const photos: Uint8Array[] = []
-    for await (const photo of this.#photos(MOST_PHOTOS)) photos.push(photo)
+    for await (const photo of this.photos(MOST_PHOTOS)) photos.push(photo)
     const made = Array.from({ length: Math.max(0, LEAST_PHOTOS - photos.length) }, (_, i) => madePhoto(i))
     return [...photos, ...made]
   }

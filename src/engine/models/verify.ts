@@ -1,7 +1,8 @@
-import { UserError } from '../../shared/user-error.ts'
 import { engineStrings } from '../../shared/strings/engine.ts'
+import type { Agreement } from '../../shared/types.ts'
+import { UserError } from '../../shared/user-error.ts'
 import { Vgg16 } from '../vision/vgg16.ts'
-import { agreement, type Agreement } from './agreement.ts'
+import { agreement } from './agreement.ts'
 import { readWeights } from './read-weights.ts'
 import type { ModelStore } from './store.ts'
 import { writeOnnx } from './write-onnx.ts'
@@ -21,13 +22,15 @@ export async function floatTwin(store: ModelStore, name: string, float?: string)
  * How near the vectors of a model, as the CPU computes them, are to those of a float network.
  * @param photos uint8[224, 224, 4], alpha 255 everywhere
  * @param looked told how many photos have been looked at
- * @throws UserError when a network can't be run
+ * @param signal ends it between two photos
+ * @throws UserError when a network can't be run; the signal's reason
  */
 export async function verify(
   model: Uint8Array,
   float: Uint8Array,
   photos: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  looked: (count: number) => void
+  looked: (count: number) => void,
+  signal?: AbortSignal
 ): Promise<Agreement> {
   const [reference, found]: [Float32Array[], Float32Array[]] = [[], []]
   const load = async (onnx: Uint8Array): Promise<Vgg16> =>
@@ -37,6 +40,7 @@ export async function verify(
   const networks = [await load(float), await load(model)] as const
   try {
     for await (const rgba of photos) {
+      signal?.throwIfAborted()
       reference.push((await networks[0].embed(rgba)).flat)
       found.push((await networks[1].embed(rgba)).flat)
       looked(found.length)

@@ -49,6 +49,14 @@ class Models {
     if (done) await this.load()
   }
 
+  async verify(name: string): Promise<void> {
+    await this.#attempt(() => answer(api.models[':name'].verification.$post({ param: { name } })))
+  }
+
+  async stopVerifying(): Promise<void> {
+    await this.#attempt(() => answer(api.verification.$delete()))
+  }
+
   async remove(name: string): Promise<void> {
     await this.#attempt(async () => {
       this.list = await answer(api.models[':name'].$delete({ param: { name } }))

@@ -93,7 +93,6 @@ const en = {
     verifyPhotos: 'how many photos to compare on',
     notACount: (most: number) => `How many is a whole number from 1 to ${number(most)}.`,
     verifying: (done: number, total: number) => `${number(done)} of ${number(total)} photos`,
-    noPhotos: 'There are no photos in the library to compare on. Index a folder first.',
     verified: (name: string, precision: string, photos: number) =>
       `${name} (${precision}) against float, on ${number(photos)} photos`,
     cosine: (mean: number, min: number) => `  cosine, mean and least   ${similarity(mean)}, ${similarity(min)}`,

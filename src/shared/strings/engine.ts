@@ -74,6 +74,8 @@ const en = {
     diskFull: (path: string) => `There is no space left for ${path}. Free some and try again.`,
     notWritable: (path: string) => `${path} can’t be written. Check the folder’s permissions and the free space.`,
     unusable: (path: string) => `${path} was converted, but the network it makes can’t be run. It was not kept.`,
+    noPhotos: 'There are no photos in the library to compare on. Index a folder first.',
+    notVerified: 'The model could not be verified. The log has the details.',
     // Fetching
     cancelled: 'The download was cancelled. What is here already is kept: getting it again goes on from there.',
     failed: 'The model could not be fetched. The log has the details.',

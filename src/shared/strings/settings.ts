@@ -1,6 +1,6 @@
 /** What the page says in its settings. */
-import { listed, number, similarity } from '../format.ts'
-import type { Preprocess } from '../types.ts'
+import { listed, number, percent, similarity } from '../format.ts'
+import type { Agreement, Preprocess } from '../types.ts'
 import { inEveryLanguage } from './catalogue.ts'
 import { settings as de } from './de/settings.ts'
 import { settings as es } from './es/settings.ts'
@@ -79,6 +79,13 @@ const en = {
     converting: 'Checking and converting',
     download: (title: string) => `Download of ${title}`,
     cancel: 'Cancel',
+    verify: 'Verify',
+    verifyNamed: (title: string) => `Verify ${title}`,
+    verifying: (title: string) => `Comparing ${title} with its float version`,
+    verified: ({ photos, cosine, recall }: Agreement) =>
+      `8 bits against float on ${number(photos)} of your photos: cosine ${similarity(cosine.mean)} on average, ${similarity(cosine.min)} at least` +
+      (recall === null ? '.' : `; of the ten nearest, ${percent(recall * 100)} stay the same.`),
+    verifyProgress: (done: number, total: number) => `${number(done)} of ${number(total)} photos`,
     remove: 'Remove',
     removeNamed: (title: string) => `Remove ${title}`,
     removing:

@@ -90,7 +90,6 @@ export const cli: Translation<CliStrings> = {
     verifyPhotos: 'an wie vielen Fotos verglichen wird',
     notACount: (most) => `Wie viele: eine ganze Zahl von 1 bis ${number(most)}.`,
     verifying: (done, total) => `${number(done)} von ${number(total)} Fotos`,
-    noPhotos: 'In der Bibliothek sind keine Fotos zum Vergleichen. Lies zuerst einen Ordner ein.',
     verified: (name, precision, photos) => `${name} (${precision}) gegen Gleitkommazahlen, an ${number(photos)} Fotos`,
     cosine: (mean, min) => `  Kosinus, Mittel und kleinster   ${similarity(mean)}, ${similarity(min)}`,
     recall: (share) => `  dieselben zehn nächsten         ${percent(share * 100)}`,

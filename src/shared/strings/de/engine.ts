@@ -77,6 +77,8 @@ export const engine: Translation<EngineStrings> = {
     diskFull: (path) => `Für ${path} ist kein Platz mehr. Schaffe welchen und versuche es noch einmal.`,
     notWritable: (path) => `${path} kann nicht geschrieben werden. Prüfe die Zugriffsrechte des Ordners und den freien Platz.`,
     unusable: (path) => `${path} wurde umgewandelt, aber das Netz daraus läuft nicht. Es wurde nicht behalten.`,
+    noPhotos: 'In der Bibliothek sind keine Fotos zum Vergleichen. Lies zuerst einen Ordner ein.',
+    notVerified: 'Das Modell konnte nicht geprüft werden. Näheres steht im Protokoll.',
     cancelled: 'Der Download wurde abgebrochen. Was schon hier ist, bleibt: Beim nächsten Mal geht es von dort aus weiter.',
     failed: 'Das Modell konnte nicht geholt werden. Im Protokoll steht mehr.',
     tooLarge: (file) => `${file} ist größer als jede Datei mit Gewichten von VGG16.`,

@@ -1,4 +1,4 @@
-import { listed, number, similarity } from '../../format.ts'
+import { listed, number, percent, similarity } from '../../format.ts'
 import type { Preprocess } from '../../types.ts'
 import type { Translation } from '../catalogue.ts'
 import type { SettingsStrings } from '../settings.ts'
@@ -79,6 +79,13 @@ export const settings: Translation<SettingsStrings> = {
     converting: 'Wird geprüft und umgewandelt',
     download: (title) => `Download von ${title}`,
     cancel: 'Abbrechen',
+    verify: 'Prüfen',
+    verifyNamed: (title) => `${title} prüfen`,
+    verifying: (title) => `${title} wird mit seiner Fassung in Gleitkommazahlen verglichen`,
+    verified: ({ photos, cosine, recall }) =>
+      `8 Bit gegen Gleitkommazahlen an ${number(photos)} deiner Fotos: Kosinus im Mittel ${similarity(cosine.mean)}, mindestens ${similarity(cosine.min)}` +
+      (recall === null ? '.' : `; von den zehn nächsten bleiben ${percent(recall * 100)} dieselben.`),
+    verifyProgress: (done, total) => `${number(done)} von ${number(total)} Fotos`,
     remove: 'Entfernen',
     removeNamed: (title) => `${title} entfernen`,
     removing:

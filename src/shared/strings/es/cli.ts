@@ -92,7 +92,6 @@ export const cli: Translation<CliStrings> = {
     verifyPhotos: 'con cuántas fotos se compara',
     notACount: (most) => `Cuántas: un número entero de 1 a ${number(most)}.`,
     verifying: (done, total) => `${number(done)} de ${number(total)} fotos`,
-    noPhotos: 'En la biblioteca no hay fotos con las que comparar. Indexa antes una carpeta.',
     verified: (name, precision, photos) => `${name} (${precision}) frente a coma flotante, con ${number(photos)} fotos`,
     cosine: (mean, min) => `  coseno, medio y mínimo         ${similarity(mean)}, ${similarity(min)}`,
     recall: (share) => `  los mismos diez más cercanos   ${percent(share * 100)}`,

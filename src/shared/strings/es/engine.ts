@@ -71,6 +71,8 @@ export const engine: Translation<EngineStrings> = {
     diskFull: (path) => `No queda espacio para ${path}. Libera un poco y vuelve a intentarlo.`,
     notWritable: (path) => `No se puede escribir ${path}. Revisa los permisos de la carpeta y el espacio libre.`,
     unusable: (path) => `${path} se convirtió, pero la red que resulta no funciona. No se ha guardado.`,
+    noPhotos: 'En la biblioteca no hay fotos con las que comparar. Indexa antes una carpeta.',
+    notVerified: 'No se pudo comprobar el modelo. El registro tiene los detalles.',
     cancelled: 'La descarga se canceló. Lo que ya está aquí se conserva: al descargar de nuevo continúa desde ahí.',
     failed: 'El modelo no se pudo descargar. El registro tiene los detalles.',
     tooLarge: (file) => `${file} es mayor que cualquier archivo de pesos de VGG16.`,

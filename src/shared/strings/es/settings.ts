@@ -1,4 +1,4 @@
-import { listed, number, similarity } from '../../format.ts'
+import { listed, number, percent, similarity } from '../../format.ts'
 import type { Preprocess } from '../../types.ts'
 import type { Translation } from '../catalogue.ts'
 import type { SettingsStrings } from '../settings.ts'
@@ -78,6 +78,13 @@ export const settings: Translation<SettingsStrings> = {
     converting: 'Comprobando y convirtiendo',
     download: (title) => `Descarga de ${title}`,
     cancel: 'Cancelar',
+    verify: 'Comprobar',
+    verifyNamed: (title) => `Comprobar ${title}`,
+    verifying: (title) => `Comparando ${title} con su versión en coma flotante`,
+    verified: ({ photos, cosine, recall }) =>
+      `8 bits frente a coma flotante con ${number(photos)} de tus fotos: coseno ${similarity(cosine.mean)} de media, ${similarity(cosine.min)} como mínimo` +
+      (recall === null ? '.' : `; de los diez más cercanos, el ${percent(recall * 100)} siguen siendo los mismos.`),
+    verifyProgress: (done, total) => `${number(done)} de ${number(total)} fotos`,
     remove: 'Quitar',
     removeNamed: (title) => `Quitar ${title}`,
     removing:

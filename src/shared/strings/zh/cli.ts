@@ -84,7 +84,6 @@ export const cli: Translation<CliStrings> = {
     verifyPhotos: '用多少张照片比较',
     notACount: (most) => `数量是 1 到 ${number(most)} 的整数。`,
     verifying: (done, total) => `${number(done)} / ${number(total)} 张照片`,
-    noPhotos: '资料库中没有可供比较的照片。请先索引一个文件夹。',
     verified: (name, precision, photos) => `${name}（${precision}）与浮点比较，共 ${number(photos)} 张照片`,
     cosine: (mean, min) => `  余弦，平均与最低   ${similarity(mean)}，${similarity(min)}`,
     recall: (share) => `  相同的十个近邻     ${percent(share * 100)}`,

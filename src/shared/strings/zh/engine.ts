@@ -63,6 +63,8 @@ export const engine: Translation<EngineStrings> = {
     diskFull: (path) => `没有空间写入 ${path}。请腾出空间后重试。`,
     notWritable: (path) => `无法写入 ${path}。请检查文件夹的权限和剩余空间。`,
     unusable: (path) => `${path} 已转换，但得到的网络无法运行，没有保留。`,
+    noPhotos: '资料库中没有可供比较的照片。请先索引一个文件夹。',
+    notVerified: '无法检验该模型。详情见日志。',
     cancelled: '下载已取消。已下载的部分会保留，再次下载时从那里继续。',
     failed: '无法下载模型。详情见日志。',
     tooLarge: (file) => `${file} 比任何 VGG16 权重文件都大。`,

@@ -1,4 +1,4 @@
-import { listed, number, similarity } from '../../format.ts'
+import { listed, number, percent, similarity } from '../../format.ts'
 import type { Preprocess } from '../../types.ts'
 import type { Translation } from '../catalogue.ts'
 import type { SettingsStrings } from '../settings.ts'
@@ -74,6 +74,13 @@ export const settings: Translation<SettingsStrings> = {
     converting: '正在检查和转换',
     download: (title) => `下载 ${title}`,
     cancel: '取消',
+    verify: '检验',
+    verifyNamed: (title) => `检验 ${title}`,
+    verifying: (title) => `正在将 ${title} 与其浮点版本比较`,
+    verified: ({ photos, cosine, recall }) =>
+      `用您的 ${number(photos)} 张照片比较 8 位与浮点：余弦平均 ${similarity(cosine.mean)}，最低 ${similarity(cosine.min)}` +
+      (recall === null ? '。' : `；十个近邻中有 ${percent(recall * 100)} 保持不变。`),
+    verifyProgress: (done, total) => `${number(done)} / ${number(total)} 张照片`,
     remove: '移除',
     removeNamed: (title) => `移除 ${title}`,
     removing: '它的文件会从本机删除；你的照片和填写的内容不受影响。之后可以重新下载或导入。',
