@@ -148,4 +148,24 @@ test('two to four pieces are compared side by side, zoomed and moved together by
   for (const name of ['red shirt', second]) await photos.getByRole('img', { name, exact: true }).waitFor()
   await page.reload()
   await expect.poll(() => photos.getByRole('img').count()).toBe(2)
+
+  // A photo from outside with what looks like it.
+  await page.getByLabel('Choose a photo to search with').setInputFiles({
+    name: 'seen in a shop.jpg',
+    mimeType: 'image/jpeg',
+    buffer: await garmentJpeg({ kind: 'shirt', color: blue })
+  })
+  await expect.poll(async () => (await found(page))[0]).toBe('blue shirt')
+  // Not before its preview can be shown.
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('c')
+      return page.url()
+    })
+    .toContain('#/compare/photo,')
+  for (const name of ['seen in a shop.jpg', 'blue shirt']) await photos.getByRole('img', { name, exact: true }).waitFor()
+  await page.keyboard.press('+')
+  await expect.poll(async () => (await sights(page)).map(({ scale }) => scale)).toEqual([1.4, 1.4])
+  await page.keyboard.press('Escape')
+  await page.getByRole('heading', { name: 'seen in a shop.jpg' }).waitFor()
 })

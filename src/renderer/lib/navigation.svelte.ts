@@ -1,3 +1,4 @@
+import type { Shown } from './shown.ts'
 import type { Part } from '../../shared/part.ts'
 import { selection } from './selection.svelte.ts'
 import { gridPlaces, hashOf, viewOf, type GridPlace, type View } from './view.ts'
@@ -5,6 +6,8 @@ import { gridPlaces, hashOf, viewOf, type GridPlace, type View } from './view.ts
 /** A search with a photo from outside. */
 export interface OutsideSearch {
   file: File
+  /** What the page can show of it, once it has been searched with. */
+  preview?: Shown
 }
 
 interface Entry {
@@ -74,9 +77,9 @@ class Navigation {
     this.go({ name: 'piece', id })
   }
 
-  /** Shows pieces side by side; fewer of those that are shown already take their place, so that Back leads out. */
-  compare(ids: readonly number[]): void {
-    const view: View = { name: 'compare', ids }
+  /** Shows pieces side by side, with the photo from outside when asked for; fewer of those that are shown already take their place, so that Back leads out. */
+  compare(ids: readonly number[], photo = false): void {
+    const view: View = { name: 'compare', ids, photo }
     if (this.view.name === 'compare') {
       history.replaceState(history.state, '', hashOf(view))
       this.view = view

@@ -9,7 +9,8 @@ const views: View[] = [
   { name: 'piece', id: 12 },
   { name: 'piece', id: 12, part: { x: 0.25, y: 0, width: 0.5, height: 0.125 } },
   { name: 'suggested', category: 'Été / 50 % wool' },
-  { name: 'compare', ids: [7, 3, 12] },
+  { name: 'compare', ids: [7, 3, 12], photo: false },
+  { name: 'compare', ids: [7], photo: true },
   { name: 'photo' },
   { name: 'attention' },
   { name: 'about' }

@@ -5,8 +5,8 @@ export type View =
   | { name: 'piece'; id: number; part?: Part }
   /** Pieces that are suggested for a category. */
   | { name: 'suggested'; category: string }
-  /** Pieces side by side. */
-  | { name: 'compare'; ids: readonly number[] }
+  /** Pieces side by side, and the photo from outside with them or not. */
+  | { name: 'compare'; ids: readonly number[]; photo: boolean }
   | { name: (typeof views)[number] }
 
 /** Places that show pieces in the grid. */
@@ -23,15 +23,18 @@ export function viewOf(hash: string): View {
   }
   const [, category] = /^#\/suggested\/(.+)$/.exec(hash) ?? []
   if (category !== undefined && isEncoded(category)) return { name: 'suggested', category: decodeURIComponent(category) }
-  const [, compared] = /^#\/compare\/(\d+(?:,\d+)+)$/.exec(hash) ?? []
-  if (compared !== undefined) return { name: 'compare', ids: [...new Set(compared.split(',').map(Number))] }
+  const [, photo, compared] = /^#\/compare\/(photo,|\d+,)(\d+(?:,\d+)*)$/.exec(hash) ?? []
+  if (photo !== undefined && compared !== undefined) {
+    const ids = (photo === 'photo,' ? compared : photo + compared).split(',').map(Number)
+    return { name: 'compare', ids: [...new Set(ids)], photo: photo === 'photo,' }
+  }
   return { name: views.find((name) => hash === `#/${name}`) ?? 'closet' }
 }
 
 export function hashOf(view: View): string {
   if (view.name === 'closet') return '#/'
   if (view.name === 'suggested') return `#/suggested/${encodeURIComponent(view.category)}`
-  if (view.name === 'compare') return `#/compare/${view.ids.join(',')}`
+  if (view.name === 'compare') return `#/compare/${view.photo ? 'photo,' : ''}${view.ids.join(',')}`
   if (view.name !== 'piece') return `#/${view.name}`
   return `#/piece/${String(view.id)}${view.part ? `/part/${partText(view.part)}` : ''}`
 }
