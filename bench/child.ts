@@ -8,7 +8,7 @@ const startedSchema = z.object({
   /** Milliseconds from its start until all pieces were known, and until look-alikes were found. */
   closet: z.number(),
   search: z.number(),
-  /** MiB that it then had in memory. */
+  /** MiB that it then had in memory, garbage left out. */
   resident: z.number()
 })
 export type Started = z.infer<typeof startedSchema>
@@ -25,7 +25,7 @@ export class EngineProcess {
   readonly started: Promise<Started>
 
   constructor(library: string) {
-    this.#child = fork(script, [library], { execArgv: ['--disable-warning=ExperimentalWarning'] })
+    this.#child = fork(script, [library], { execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning'] })
     this.started = this.#answer().then((answer) => startedSchema.parse(answer))
   }
 

@@ -1,10 +1,11 @@
 /**
  * Measures Armoire against its peers, interleaved in one run.
  *
- * usage: npm run --silent bench -- search|part|garment|facets|planted|categories|scale|startup|reconcile|page [--sizes 1000,10000] [--rounds 5] [--json]
+ * usage: npm run --silent bench -- embed|search|part|garment|facets|planted|categories|scale|startup|reconcile|page [--sizes 1000,10000] [--rounds 5] [--json]
  */
 import { parseArgs } from 'node:util'
 import { categoriesBench } from './categories.ts'
+import { embedBench } from './embed.ts'
 import { facetsBench } from './facets.ts'
 import { garmentBench } from './garment.ts'
 import { pageBench } from './page.ts'
@@ -17,6 +18,7 @@ import { searchBench } from './search.ts'
 import { startupBench } from './startup.ts'
 
 const benches = {
+  embed: embedBench,
   search: searchBench,
   part: partBench,
   garment: garmentBench,
@@ -40,7 +42,7 @@ const { values, positionals } = parseArgs({
 const name = positionals[0]
 if (name === undefined || !isBench(name)) {
   console.error(
-    'usage: npm run --silent bench -- search|part|garment|facets|planted|categories|scale|startup|reconcile|page [--sizes 1000,10000] [--rounds 5] [--json]'
+    'usage: npm run --silent bench -- embed|search|part|garment|facets|planted|categories|scale|startup|reconcile|page [--sizes 1000,10000] [--rounds 5] [--json]'
   )
   process.exit(2)
 }
@@ -53,6 +55,7 @@ if (values.json) console.log(JSON.stringify(report, null, 2))
 else console.dir(report, { depth: null })
 
 function defaultSizes(bench: keyof typeof benches): string {
+  if (bench === 'embed') return '40'
   if (bench === 'categories') return '5000'
   if (bench === 'scale' || bench === 'startup') return '1000,10000,100000'
   return bench === 'page' ? '10000' : '1000,10000'

@@ -93,7 +93,7 @@ interface Python {
 /** search_peer.py, which answers one line with one line; undefined without Python, NumPy or SciPy. */
 export async function startPython(maps: string): Promise<Python | undefined> {
   const script = fileURLToPath(new URL('search_peer.py', import.meta.url))
-  const child = spawn('python3', [script, maps, String(MAP_LENGTH)], {
+  const child = spawn(process.env.PYTHON ?? 'python3', [script, maps, String(MAP_LENGTH)], {
     stdio: ['pipe', 'pipe', 'ignore'],
     env: { ...process.env, OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1' }
   })

@@ -18,7 +18,9 @@ const closet = performance.now()
 const [first] = ids
 if (first !== undefined) for (const by of ['recipe', 'garment'] as const) await engine.similar.toPiece(first, { top: TOP, by })
 else await engine.model()
-process.send?.({ closet, search: performance.now(), resident: memoryUsage.rss() / 1024 ** 2 } satisfies Started)
+const search = performance.now()
+gc?.()
+process.send?.({ closet, search, resident: memoryUsage.rss() / 1024 ** 2 } satisfies Started)
 
 // Also writes what the next start reads.
 engine.watch()
