@@ -22,8 +22,8 @@ const strings = engineStrings.models
 export const SHIPPED = 'vgg16'
 
 /**
- * Where the 8-bit vectors' mean cosine to the float ones is lower, the float network is used. Of weights that quantise well it is 0.999; at 0.995
- * one of ten neighbours is another.
+ * Where the 8-bit vectors' mean cosine to the float ones is lower, the float network is used. Where quantising goes well it is 0.999; at 0.995 one
+ * neighbour of twenty was another (docs/models.md).
  */
 const FLOOR = 0.995
 
