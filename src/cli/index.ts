@@ -91,6 +91,8 @@ program
   .addOption(new Option('--by <ranking>', cliStrings.by).choices(rankingSchema.options).default('garment'))
   .option('--part <x,y,width,height>', cliStrings.part, parsePart)
   .option('--facets <weights>', cliStrings.facets, parseFacets)
+  .addOption(new Option('--more <photos...>', cliStrings.more).conflicts('part'))
+  .addOption(new Option('--less <photos...>', cliStrings.less).conflicts('part'))
   .addOption(jsonOption())
   .action(similarCommand)
 

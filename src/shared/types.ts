@@ -169,7 +169,16 @@ export interface Search {
   part?: Part
   /** What counts, and how much; `by` says what `overall` is. That one alone when left out. */
   facets?: FacetWeights
+  /** Other pieces that look-alikes should be like as well. */
+  more?: readonly number[]
+  /** Pieces that they should not be like. */
+  less?: readonly number[]
+  /** The only pieces that may be found; all when left out. */
+  among?: readonly number[]
 }
+
+/** How many pieces a search may be refined with, each way. */
+export const MOST_REFINING = 20
 
 /** An answer to a search. */
 export interface LookAlikes {

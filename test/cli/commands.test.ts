@@ -58,6 +58,10 @@ test('index, list and similar print JSON alone on stdout, and the folder is left
   const recipe = await armoire('similar', 'hats/hat 2.jpg', '--library', library, '--by', 'recipe', '--json')
   expect(recipe.code).toBe(0)
   expect(recipe.stdout).not.toBe(similar.stdout)
+  const refined = await armoire(
+    ...['similar', 'hats/hat 2.jpg', '--more', 'hats/hat 0.jpg', '--less', 'hats/hat 1.jpg', '--library', library, '--json']
+  )
+  expect(JSON.parse(refined.stdout)).toEqual([{ rank: 1, path: 'hats/hat 3.jpg', score: expect.any(Number) as number }])
   const part = await armoire('similar', 'hats/hat 2.jpg', '--library', library, '--part', '0.1,0.2,0.5,0.5', '--json')
   expect(part).toMatchObject({ code: 0, stderr: '' })
   expect(JSON.parse(part.stdout)).toHaveLength(3)

@@ -13,6 +13,7 @@ test('bad usage ends with 2, what fails with 1, each with a sentence on stderr a
     ['similar'],
     ['similar', 'x.jpg', '--part', '0.5,0.5,0.6,0.1'],
     ['similar', 'x.jpg', '--facets', 'colour=1,taste=1'],
+    ['similar', 'x.jpg', '--part', '0.1,0.1,0.5,0.5', '--more', 'y.jpg'],
     ['index', folder, '--colour'],
     ['list', '--colour', 'mauve-ish'],
     ['embed', 'x.jpg', '--layout', 'round', '--out', 'y'],

@@ -88,7 +88,7 @@ test('why two pieces are alike is shown on both photos, by key, by mouse and for
   const page = await openPiece(8, 'piece 3')
   const pair = page.getByRole('region', { name: 'Why these two' })
   const veils = pair.getByRole('img', { name: /is most like the other photo at: (top|bottom|left|right|middle)/ })
-  const button = (i: number) => lookAlikes(page).getByRole('list').getByRole('button').nth(i)
+  const button = (i: number) => neighbours(page).locator('[data-id]').nth(i)
   const name = async (i: number) => /^piece \d+/.exec((await button(i).getAttribute('aria-label')) ?? '')?.[0] ?? 'nobody'
 
   await button(1).press('w')
@@ -171,4 +171,56 @@ test('a part is chosen by keyboard: a key brings a box, arrows move and resize i
   await page.getByRole('heading', { name: 'piece 3', exact: true }).waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('grid').waitFor()
+})
+
+test('look-alikes marked with + or − lead the search, stay over a reload, and are taken back one by one or all at once', async () => {
+  const page = await openPiece(8, 'piece 3')
+  const shown = async (): Promise<(string | null)[]> =>
+    Promise.all((await neighbours(page).locator('[data-id]').all()).map((button) => button.getAttribute('data-id')))
+  const plain = await shown()
+  expect(plain).toHaveLength(7)
+  const marked = (way: string) => lookAlikes(page).getByRole('group', { name: way })
+
+  // By mouse: what is pointed at shows the two buttons.
+  await neighbours(page).nth(2).hover()
+  await neighbours(page)
+    .nth(2)
+    .getByRole('button', { name: /^More like / })
+    .click()
+  await marked('More like').getByRole('button').waitFor()
+  await expect.poll(async () => (await shown()).length).toBe(6)
+  // By key.
+  const less = (await shown())[0]
+  await neighbours(page).locator('[data-id]').first().press('-')
+  await marked('Less like').getByRole('button').waitFor()
+  await expect.poll(async () => (await shown()).length).toBe(5)
+  expect(await shown()).not.toContain(plain[2])
+  expect(await shown()).not.toContain(less)
+  expect(page.url()).toMatch(new RegExp(`/more/${plain[2] ?? ''}/less/${less ?? ''}$`))
+  const led = await shown()
+  await page.reload()
+  await expect.poll(shown).toEqual(led)
+
+  await marked('Less like').getByRole('button').press('Enter')
+  await marked('Less like').waitFor({ state: 'detached' })
+  await expect.poll(async () => (await shown()).length).toBe(6)
+  await lookAlikes(page).getByRole('button', { name: 'Only the piece itself' }).click()
+  await expect.poll(shown).toEqual(plain)
+})
+
+test('several selected pieces are searched with together, and look-alikes are looked for among favourites or what the filter shows', async () => {
+  const page = await openPiece(8, 'piece 3')
+  const where = page.getByRole('combobox', { name: 'Where to look' })
+  await page.getByRole('button', { name: 'Favourite', exact: true }).click()
+  await page.getByRole('button', { name: /Back/ }).click()
+  await page.getByRole('gridcell', { name: 'piece 5', exact: true }).click({ modifiers: ['Control'] })
+  await page.getByRole('gridcell', { name: 'piece 1', exact: true }).click({ modifiers: ['Control'] })
+  await page.getByRole('button', { name: 'Find similar to these' }).click()
+  await lookAlikes(page).getByRole('group', { name: 'More like' }).getByRole('button').waitFor()
+  await expect.poll(() => neighbours(page).count()).toBe(6)
+  await where.selectOption('Favourites')
+  await expect.poll(() => neighbours(page).count()).toBe(1)
+  await neighbours(page)
+    .getByRole('button', { name: /^piece 3,/ })
+    .waitFor()
 })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createApi } from '../../src/engine/api/app.ts'
-import type { Correspondence, LookAlikes, Piece, SimilarToPhoto, Status } from '../../src/shared/types.ts'
+import type { Correspondence, LookAlikes, Neighbour, Piece, SimilarToPhoto, Status } from '../../src/shared/types.ts'
 import { addPhoto, barsPhoto, openEngine, temporaryFolder } from '../helpers/library.ts'
 
 async function api() {
@@ -79,6 +79,46 @@ test('a part of a photo finds the pieces that have something like it, and where 
   for (const { part: found } of neighbours) expect(found).toMatchObject({ width: part.width, height: part.height })
 })
 
+test.each(['garment', 'recipe'])(
+  'a search by %s is led towards pieces marked with + and away from those with −, which it leaves out',
+  async (by) => {
+    const { json } = await api()
+    const [piece] = await json<Piece[]>('/api/pieces')
+    const similar = `/api/pieces/${String(piece?.id)}/similar?by=${by}`
+    const plain = (await json<LookAlikes>(similar)).neighbours
+    const [first, second, , last] = plain
+    const scoreOf = (neighbours: Neighbour[], of: Neighbour | undefined): number =>
+      neighbours.find(({ piece: { id } }) => id === of?.piece.id)?.score ?? NaN
+    const ids = ({ neighbours }: LookAlikes): number[] => neighbours.map(({ piece: { id } }) => id)
+
+    const less = await json<LookAlikes>(`${similar}&less=${String(first?.piece.id)}`)
+    expect(ids(less)).toHaveLength(3)
+    expect(ids(less)).not.toContain(first?.piece.id)
+    expect(scoreOf(less.neighbours, second)).toBeLessThan(scoreOf(plain, second))
+    const more = await json<LookAlikes>(`${similar}&more=${String(last?.piece.id)}&less=${String(first?.piece.id)}`)
+    expect(ids(more).sort()).toEqual(ids({ ranking: 'garment', neighbours: plain.slice(1, 3) }).sort())
+
+    // Led towards the last one, a search finds the others as alike as that one itself finds them, or between.
+    const towards = (await json<LookAlikes>(`${similar}&more=${String(last?.piece.id)}`)).neighbours
+    const itself = (await json<LookAlikes>(`/api/pieces/${String(last?.piece.id)}/similar?by=${by}`)).neighbours
+    const ends = [scoreOf(plain, second), scoreOf(itself, second)]
+    expect(scoreOf(towards, second)).toBeGreaterThan(Math.min(...ends))
+  }
+)
+
+test('a search among some pieces finds those alone, as many as are asked for', async () => {
+  const { json, app } = await api()
+  const [piece] = await json<Piece[]>('/api/pieces')
+  const similar = `/api/pieces/${String(piece?.id)}/similar`
+  const all = (await json<LookAlikes>(similar)).neighbours
+  const worst = all.slice(-2).map(({ piece: { id } }) => id)
+  const body = JSON.stringify({ among: worst })
+  const post = { method: 'POST', body, headers: { 'content-type': 'application/json' } }
+  const { neighbours } = await json<LookAlikes>(`${similar}?top=2`, post)
+  expect(neighbours.map(({ piece: { id }, rank }) => [rank, id])).toEqual(worst.map((id, i) => [i + 1, id]))
+  expect((await app.request(similar, { ...post, body: '{"among":[0]}' })).status).toBe(400)
+})
+
 test('a photo from outside finds its own copy in the closet first', async () => {
   const { json } = await api()
   const { preview, neighbours } = await json<SimilarToPhoto>('/api/similar?top=2', {
@@ -116,6 +156,10 @@ test.each([
   ['/api/pieces/1/similar?part=0.6,0.1,0.5,0.5', 400],
   ['/api/pieces/1/similar?part=0.6,0.1,0.01,0.5', 400],
   ['/api/pieces/1/similar?part=-0.1,0.1,0.5,0.5', 400],
+  ['/api/pieces/1/similar?more=', 400],
+  ['/api/pieces/1/similar?more=2,x', 400],
+  ['/api/pieces/1/similar?more=2&part=0.1,0.1,0.5,0.5', 400],
+  ['/api/pieces/1/similar?less=999', 404],
   ['/api/pieces/999/similar', 404],
   ['/api/pieces/1/correspondence/999', 404],
   ['/api/pieces/1/correspondence/0', 400],

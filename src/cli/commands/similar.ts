@@ -7,11 +7,22 @@ import { UserError } from '../../shared/user-error.ts'
 import { withExistingLibrary } from '../engine.ts'
 import { naming } from '../naming.ts'
 
-export async function similarCommand(
-  photo: string,
-  { library, json, ...search }: Search & { library: string; json: boolean }
-): Promise<void> {
-  const { ranking, neighbours } = await withExistingLibrary(library, (engine) => similar(engine, photo, search))
+interface Options extends Omit<Search, 'more' | 'less'> {
+  library: string
+  json: boolean
+  /** Photos of the library. */
+  more?: string[]
+  less?: string[]
+}
+
+export async function similarCommand(photo: string, { library, json, more = [], less = [], ...search }: Options): Promise<void> {
+  const { ranking, neighbours } = await withExistingLibrary(library, (engine) =>
+    similar(engine, photo, {
+      ...search,
+      more: more.map((one) => pieceIn(engine, one)),
+      less: less.map((one) => pieceIn(engine, one))
+    })
+  )
   if (ranking === 'recipe' && search.by !== 'recipe') console.error(cliStrings.byRecipe)
   if (json) {
     console.log(JSON.stringify(neighbours.map(({ rank, piece, score }) => ({ rank, path: piece.path, score }))))
@@ -19,6 +30,13 @@ export async function similarCommand(
   }
   console.log(cliStrings.recommended)
   for (const { rank, piece, score } of neighbours) console.log(`${String(rank).padStart(3)}. ${similarity(score)}  ${piece.path}`)
+}
+
+/** @throws UserError when the library has no such photo */
+function pieceIn(engine: Engine, photo: string): number {
+  const piece = engine.pieceAt(photo)
+  if (!piece) throw new UserError(cliStrings.notInLibrary(photo))
+  return piece.id
 }
 
 async function similar(engine: Engine, photo: string, search: Search): Promise<LookAlikes> {

@@ -13,7 +13,15 @@ import { facetsTextSchema } from '../../shared/facets.ts'
 import { languageChoiceSchema } from '../../shared/language.ts'
 import { partTextSchema } from '../../shared/part.ts'
 import { engineStrings } from '../../shared/strings/engine.ts'
-import { everyScore, preprocessSchema, rankingSchema, topSchema, type ApiError, type Search } from '../../shared/types.ts'
+import {
+  everyScore,
+  MOST_REFINING,
+  preprocessSchema,
+  rankingSchema,
+  topSchema,
+  type ApiError,
+  type Search
+} from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
 import type { EnginePort, ImageBytes } from './port.ts'
 
@@ -21,6 +29,12 @@ const idParam = z.object({ id: z.coerce.number().int().positive() })
 const editBody = z.object({ ids: z.array(z.int().positive()).min(1).max(1_000_000), change: changeSchema })
 const answerBody = z.object({ one: z.int().positive(), other: z.int().positive(), answer: z.enum(pairAnswers) })
 const pairParam = idParam.extend({ other: idParam.shape.id })
+/** Ids as addresses write them: "3,14". */
+const idsText = z
+  .string()
+  .max(500)
+  .transform((text) => text.split(',').map(Number))
+  .pipe(z.array(z.int().positive()).max(MOST_REFINING))
 const scoreSchema = z.coerce.number().min(0).max(1)
 const similarQuery = z
   .object({
@@ -29,15 +43,21 @@ const similarQuery = z
     min: scoreSchema.default(everyScore.min),
     max: scoreSchema.default(everyScore.max),
     part: partTextSchema.optional(),
-    facets: facetsTextSchema.optional()
+    facets: facetsTextSchema.optional(),
+    more: idsText.optional(),
+    less: idsText.optional()
   })
   .refine(({ min, max }) => min <= max, { error: () => engineStrings.api.bounds })
-  .transform(({ min, max, part, facets, ...search }): Search => ({
+  .refine(({ part, more, less }) => !part || !(more ?? less), { error: () => engineStrings.api.partAlone })
+  .transform(({ min, max, part, facets, more, less, ...search }): Search => ({
     ...search,
     within: { min, max },
     ...(part && { part }),
-    ...(facets && { facets })
+    ...(facets && { facets }),
+    ...(more && { more }),
+    ...(less && { less })
   }))
+const amongBody = z.object({ among: z.array(z.int().positive()).max(1_000_000) })
 
 const modelParam = z.object({ name: z.string().min(1).max(255) })
 /** A file's name, not a path. */
@@ -77,164 +97,185 @@ function download(text: string, type: string, name: string): Response {
 
 /** @param onError receives what isn't meant for people: unexpected errors, for the log. */
 export function createApi(engine: EnginePort, onError: (error: Error) => void) {
-  return new Hono()
-    .onError((error, context) => {
-      if (error instanceof HTTPException) return context.json<ApiError>({ message: error.message }, error.status)
-      if (error instanceof UserError) return context.json<ApiError>({ message: error.message }, 422)
-      onError(error)
-      return context.json<ApiError>({ message: engineStrings.api.unexpected }, 500)
-    })
-    .notFound((context) => context.json<ApiError>({ message: engineStrings.api.nothingHere }, 404))
-    .get('/api/status', (context) => context.json(engine.status()))
-    .get('/api/pieces', (context) => context.json(engine.pieces()))
-    .get('/api/pieces/search', validated('query', z.object({ q: z.string().max(500) })), (context) =>
-      context.json(engine.searchText(context.req.valid('query').q))
-    )
-    .patch('/api/pieces', validated('json', editBody), (context) => {
-      const { ids, change } = context.req.valid('json')
-      return context.json(engine.edit(ids, change))
-    })
-    .get('/api/suggestions', async (context) => context.json(await engine.categories.suggestions()))
-    .post('/api/categories', validated('json', z.object({ name: labelSchema })), (context) =>
-      context.json(engine.categories.add(context.req.valid('json').name))
-    )
-    .patch('/api/categories', validated('json', z.object({ from: labelSchema, to: labelSchema.nullable() })), (context) => {
-      const { from, to } = context.req.valid('json')
-      return context.json(engine.categories.rename(from, to))
-    })
-    .post('/api/pairs', validated('json', answerBody), (context) => {
-      const { one, other, answer } = context.req.valid('json')
-      return context.json(engine.answerPair(one, other, answer))
-    })
-    .post('/api/items/:id/split', validated('param', idParam), (context) =>
-      context.json(engine.splitOff(context.req.valid('param').id))
-    )
-    .get('/api/export.json', () => download(engine.transfer.words(), 'application/json', 'armoire.json'))
-    .get('/api/export.csv', () => download(engine.transfer.table(), 'text/csv; charset=utf-8', 'armoire.csv'))
-    .post(
-      '/api/archive',
-      validated('json', z.object({ path: z.string().min(1).max(4096), photos: z.boolean() })),
-      async (context) => {
-        const { path, photos } = context.req.valid('json')
-        return context.json(await engine.transfer.archive(path, photos))
-      }
-    )
-    .post('/api/import', async (context) => {
-      const { body } = context.req.raw
-      return context.json(await engine.transfer.importUpload(found(body ?? undefined, 'file')))
-    })
-    .post('/api/undo', (context) => context.json(engine.undo()))
-    .post('/api/redo', (context) => context.json(engine.redo()))
-    .get('/api/pieces/:id/similar', validated('param', idParam), validated('query', similarQuery), async (context) => {
-      const { id } = context.req.valid('param')
-      found(engine.piece(id), 'piece')
-      return context.json(await engine.similar.toPiece(id, context.req.valid('query')))
-    })
-    .get('/api/pieces/:id/correspondence/:other', validated('param', pairParam), async (context) => {
-      const { id, other } = context.req.valid('param')
-      for (const one of [id, other]) found(engine.piece(one), 'piece')
-      return context.json(await engine.similar.correspondence(id, other))
-    })
-    .post('/api/similar', validated('query', similarQuery), async (context) => {
-      const announced = Number(context.req.header('content-length') ?? 0)
-      if (announced > MAX_UPLOAD_BYTES) throw new UserError('This file is larger than 64 MB. Choose a smaller photo.')
-      const bytes = new Uint8Array(await context.req.arrayBuffer())
-      if (bytes.length > MAX_UPLOAD_BYTES) throw new UserError('This file is larger than 64 MB. Choose a smaller photo.')
-      return context.json(await engine.similar.toPhoto(bytes, context.req.valid('query')))
-    })
-    .get('/api/photos/:id/thumbnail', validated('param', idParam), async (context) =>
-      imageResponse(found(await engine.photos.thumbnail(context.req.valid('param').id), 'photo'))
-    )
-    .get('/api/photos/:id/image', validated('param', idParam), async (context) =>
-      imageResponse(found(await engine.photos.image(context.req.valid('param').id), 'photo'))
-    )
-    .get('/api/photos/:id/location', validated('param', idParam), (context) =>
-      context.json(found(engine.photos.location(context.req.valid('param').id), 'photo'))
-    )
-    .post('/api/folders', validated('json', z.object({ path: z.string().min(1).max(4096) })), async (context) => {
-      await engine.addFolder(context.req.valid('json').path)
-      return context.json(engine.status())
-    })
-    .delete('/api/folders/:id', validated('param', idParam), async (context) => {
-      await engine.removeFolder(context.req.valid('param').id)
-      return context.json(engine.status())
-    })
-    .get('/api/directories', validated('query', z.object({ path: z.string().max(4096).optional() })), async (context) =>
-      context.json(await engine.directories(context.req.valid('query').path))
-    )
-    .post(
-      '/api/rescan',
-      validated('json', z.object({ retryFailed: z.boolean().default(false), acceptMissing: z.boolean().default(false) })),
-      (context) => {
-        engine.rescan(context.req.valid('json'))
-        return context.json(engine.status())
-      }
-    )
-    .post('/api/pause', (context) => {
-      engine.pause()
-      return context.json(engine.status())
-    })
-    .post('/api/resume', (context) => {
-      engine.resume()
-      return context.json(engine.status())
-    })
-    .put('/api/model', validated('json', modelParam.extend({ preprocess: preprocessSchema })), async (context) => {
-      await engine.useModel(context.req.valid('json'))
-      return context.json(engine.status())
-    })
-    .delete('/api/model/change', async (context) => {
-      await engine.cancelModelChange()
-      return context.json(engine.status())
-    })
-    .put('/api/language', validated('json', z.object({ language: languageChoiceSchema })), (context) => {
-      engine.setLanguage(context.req.valid('json').language)
-      return context.json(engine.status())
-    })
-    .put('/api/eco', validated('json', z.object({ on: z.boolean() })), async (context) => {
-      await engine.setEco(context.req.valid('json').on)
-      return context.json(engine.status())
-    })
-    .get('/api/models', async (context) => context.json(await engine.models.list()))
-    .post('/api/models', validated('query', fileQuery), async (context) => {
-      const { body } = context.req.raw
-      return context.json({ name: await engine.models.import(context.req.valid('query').file, found(body ?? undefined, 'file')) })
-    })
-    .post(
-      '/api/models/:name/download',
-      validated('param', modelParam),
-      validated('json', z.object({ url: z.url().max(2048).optional() })),
-      (context) => {
-        engine.models.get(context.req.valid('param').name, context.req.valid('json').url)
-        return context.json(engine.status())
-      }
-    )
-    .delete('/api/download', async (context) => {
-      await engine.models.cancel()
-      return context.json(engine.status())
-    })
-    .post('/api/models/:name/verification', validated('param', modelParam), async (context) => {
-      await engine.models.verification.start(context.req.valid('param').name)
-      return context.json(engine.status())
-    })
-    .delete('/api/verification', async (context) => {
-      await engine.models.verification.stop()
-      return context.json(engine.status())
-    })
-    .delete('/api/models/:name', validated('param', modelParam), async (context) => {
-      await engine.models.remove(context.req.valid('param').name)
-      return context.json(await engine.models.list())
-    })
-    .get('/api/events', (context) =>
-      streamSSE(context, async (stream) => {
-        const unsubscribe = engine.subscribe((event) => void stream.writeSSE({ data: JSON.stringify(event) }))
-        stream.onAbort(unsubscribe)
-        await stream.writeSSE({ data: JSON.stringify({ type: 'status', status: engine.status() }) })
-        while (!stream.aborted) {
-          await stream.sleep(KEEP_ALIVE_MS)
-          await stream.write(': keep-alive\n\n')
-        }
+  /** @throws HTTPException when there isn't every piece that a search names */
+  function known(ids: readonly number[], { more = [], less = [] }: Search): void {
+    for (const id of [...ids, ...more, ...less]) found(engine.piece(id), 'piece')
+  }
+
+  return (
+    new Hono()
+      .onError((error, context) => {
+        if (error instanceof HTTPException) return context.json<ApiError>({ message: error.message }, error.status)
+        if (error instanceof UserError) return context.json<ApiError>({ message: error.message }, 422)
+        onError(error)
+        return context.json<ApiError>({ message: engineStrings.api.unexpected }, 500)
       })
-    )
+      .notFound((context) => context.json<ApiError>({ message: engineStrings.api.nothingHere }, 404))
+      .get('/api/status', (context) => context.json(engine.status()))
+      .get('/api/pieces', (context) => context.json(engine.pieces()))
+      .get('/api/pieces/search', validated('query', z.object({ q: z.string().max(500) })), (context) =>
+        context.json(engine.searchText(context.req.valid('query').q))
+      )
+      .patch('/api/pieces', validated('json', editBody), (context) => {
+        const { ids, change } = context.req.valid('json')
+        return context.json(engine.edit(ids, change))
+      })
+      .get('/api/suggestions', async (context) => context.json(await engine.categories.suggestions()))
+      .post('/api/categories', validated('json', z.object({ name: labelSchema })), (context) =>
+        context.json(engine.categories.add(context.req.valid('json').name))
+      )
+      .patch('/api/categories', validated('json', z.object({ from: labelSchema, to: labelSchema.nullable() })), (context) => {
+        const { from, to } = context.req.valid('json')
+        return context.json(engine.categories.rename(from, to))
+      })
+      .post('/api/pairs', validated('json', answerBody), (context) => {
+        const { one, other, answer } = context.req.valid('json')
+        return context.json(engine.answerPair(one, other, answer))
+      })
+      .post('/api/items/:id/split', validated('param', idParam), (context) =>
+        context.json(engine.splitOff(context.req.valid('param').id))
+      )
+      .get('/api/export.json', () => download(engine.transfer.words(), 'application/json', 'armoire.json'))
+      .get('/api/export.csv', () => download(engine.transfer.table(), 'text/csv; charset=utf-8', 'armoire.csv'))
+      .post(
+        '/api/archive',
+        validated('json', z.object({ path: z.string().min(1).max(4096), photos: z.boolean() })),
+        async (context) => {
+          const { path, photos } = context.req.valid('json')
+          return context.json(await engine.transfer.archive(path, photos))
+        }
+      )
+      .post('/api/import', async (context) => {
+        const { body } = context.req.raw
+        return context.json(await engine.transfer.importUpload(found(body ?? undefined, 'file')))
+      })
+      .post('/api/undo', (context) => context.json(engine.undo()))
+      .post('/api/redo', (context) => context.json(engine.redo()))
+      .get('/api/pieces/:id/similar', validated('param', idParam), validated('query', similarQuery), async (context) => {
+        const [{ id }, search] = [context.req.valid('param'), context.req.valid('query')]
+        known([id], search)
+        return context.json(await engine.similar.toPiece(id, search))
+      })
+      // The same among some pieces only, which may be too many for an address.
+      .post(
+        '/api/pieces/:id/similar',
+        validated('param', idParam),
+        validated('query', similarQuery),
+        validated('json', amongBody),
+        async (context) => {
+          const [{ id }, search] = [context.req.valid('param'), context.req.valid('query')]
+          known([id], search)
+          return context.json(await engine.similar.toPiece(id, { ...search, ...context.req.valid('json') }))
+        }
+      )
+      .get('/api/pieces/:id/correspondence/:other', validated('param', pairParam), async (context) => {
+        const { id, other } = context.req.valid('param')
+        for (const one of [id, other]) found(engine.piece(one), 'piece')
+        return context.json(await engine.similar.correspondence(id, other))
+      })
+      .post('/api/similar', validated('query', similarQuery), async (context) => {
+        const announced = Number(context.req.header('content-length') ?? 0)
+        if (announced > MAX_UPLOAD_BYTES) throw new UserError('This file is larger than 64 MB. Choose a smaller photo.')
+        const bytes = new Uint8Array(await context.req.arrayBuffer())
+        if (bytes.length > MAX_UPLOAD_BYTES) throw new UserError('This file is larger than 64 MB. Choose a smaller photo.')
+        return context.json(await engine.similar.toPhoto(bytes, context.req.valid('query')))
+      })
+      .get('/api/photos/:id/thumbnail', validated('param', idParam), async (context) =>
+        imageResponse(found(await engine.photos.thumbnail(context.req.valid('param').id), 'photo'))
+      )
+      .get('/api/photos/:id/image', validated('param', idParam), async (context) =>
+        imageResponse(found(await engine.photos.image(context.req.valid('param').id), 'photo'))
+      )
+      .get('/api/photos/:id/location', validated('param', idParam), (context) =>
+        context.json(found(engine.photos.location(context.req.valid('param').id), 'photo'))
+      )
+      .post('/api/folders', validated('json', z.object({ path: z.string().min(1).max(4096) })), async (context) => {
+        await engine.addFolder(context.req.valid('json').path)
+        return context.json(engine.status())
+      })
+      .delete('/api/folders/:id', validated('param', idParam), async (context) => {
+        await engine.removeFolder(context.req.valid('param').id)
+        return context.json(engine.status())
+      })
+      .get('/api/directories', validated('query', z.object({ path: z.string().max(4096).optional() })), async (context) =>
+        context.json(await engine.directories(context.req.valid('query').path))
+      )
+      .post(
+        '/api/rescan',
+        validated('json', z.object({ retryFailed: z.boolean().default(false), acceptMissing: z.boolean().default(false) })),
+        (context) => {
+          engine.rescan(context.req.valid('json'))
+          return context.json(engine.status())
+        }
+      )
+      .post('/api/pause', (context) => {
+        engine.pause()
+        return context.json(engine.status())
+      })
+      .post('/api/resume', (context) => {
+        engine.resume()
+        return context.json(engine.status())
+      })
+      .put('/api/model', validated('json', modelParam.extend({ preprocess: preprocessSchema })), async (context) => {
+        await engine.useModel(context.req.valid('json'))
+        return context.json(engine.status())
+      })
+      .delete('/api/model/change', async (context) => {
+        await engine.cancelModelChange()
+        return context.json(engine.status())
+      })
+      .put('/api/language', validated('json', z.object({ language: languageChoiceSchema })), (context) => {
+        engine.setLanguage(context.req.valid('json').language)
+        return context.json(engine.status())
+      })
+      .put('/api/eco', validated('json', z.object({ on: z.boolean() })), async (context) => {
+        await engine.setEco(context.req.valid('json').on)
+        return context.json(engine.status())
+      })
+      .get('/api/models', async (context) => context.json(await engine.models.list()))
+      .post('/api/models', validated('query', fileQuery), async (context) => {
+        const { body } = context.req.raw
+        return context.json({
+          name: await engine.models.import(context.req.valid('query').file, found(body ?? undefined, 'file'))
+        })
+      })
+      .post(
+        '/api/models/:name/download',
+        validated('param', modelParam),
+        validated('json', z.object({ url: z.url().max(2048).optional() })),
+        (context) => {
+          engine.models.get(context.req.valid('param').name, context.req.valid('json').url)
+          return context.json(engine.status())
+        }
+      )
+      .delete('/api/download', async (context) => {
+        await engine.models.cancel()
+        return context.json(engine.status())
+      })
+      .post('/api/models/:name/verification', validated('param', modelParam), async (context) => {
+        await engine.models.verification.start(context.req.valid('param').name)
+        return context.json(engine.status())
+      })
+      .delete('/api/verification', async (context) => {
+        await engine.models.verification.stop()
+        return context.json(engine.status())
+      })
+      .delete('/api/models/:name', validated('param', modelParam), async (context) => {
+        await engine.models.remove(context.req.valid('param').name)
+        return context.json(await engine.models.list())
+      })
+      .get('/api/events', (context) =>
+        streamSSE(context, async (stream) => {
+          const unsubscribe = engine.subscribe((event) => void stream.writeSSE({ data: JSON.stringify(event) }))
+          stream.onAbort(unsubscribe)
+          await stream.writeSSE({ data: JSON.stringify({ type: 'status', status: engine.status() }) })
+          while (!stream.aborted) {
+            await stream.sleep(KEEP_ALIVE_MS)
+            await stream.write(': keep-alive\n\n')
+          }
+        })
+      )
+  )
 }
 
 export type Api = ReturnType<typeof createApi>

@@ -184,6 +184,16 @@ export class Library {
     return this.#get<{ n: number }>('SELECT count(*) AS n FROM item WHERE part_of IS NOT NULL')?.n ?? 0
   }
 
+  /** Ids of all photos of some pieces. */
+  photosOfPieces(pieces: readonly number[]): Set<number> {
+    const rows = this.#all<{ id: number }>(
+      `SELECT photo.id FROM photo WHERE item_id IN
+         (SELECT value FROM json_each($ids) UNION ALL SELECT id FROM item WHERE part_of IN (SELECT value FROM json_each($ids)))`,
+      { ids: JSON.stringify(pieces) }
+    )
+    return new Set(rows.map(({ id }) => id))
+  }
+
   #pieceWhere(condition: string, values: object): Piece | undefined {
     const row = this.#get<PhotoOfPiece>(`${PIECE_PHOTO} AND ${condition}`, values)
     return row && this.piece(row.id)

@@ -4,6 +4,7 @@ import { CodeBlock } from './code-block.ts'
 import { bytesOf, type Flat } from './flat-file.ts'
 import { GarmentScore, type GarmentScoring } from './garment-score.ts'
 import type { KernelOf } from './kernel/kernel.ts'
+import { rocchio, unit } from './rocchio.ts'
 import { TopK, type Hit, type Wanted } from './top-k.ts'
 
 /** How many rows more than asked for the scan of 8-bit codes hands to the exact ranking. Measured: bench/README.md. */
@@ -82,6 +83,18 @@ export class GarmentBlock implements Flat {
     row.set(unit(vector))
     row.set(unit(kinds), this.#descriptor)
     return row
+  }
+
+  /** One row to search with in the place of several. @param wanted at least one */
+  blend(wanted: readonly Float32Array[], unwanted: readonly Float32Array[]): Float32Array {
+    const parts = (rows: readonly Float32Array[], from: number, to?: number): Float32Array[] =>
+      rows.map((row) => row.subarray(from, to))
+    const at = this.#descriptor
+    return this.row({
+      vector: rocchio(parts(wanted, 0, at), parts(unwanted, 0, at)),
+      // No kind is less likely than impossible.
+      kinds: rocchio(parts(wanted, at), parts(unwanted, at), 0)
+    })
   }
 
   /** How alike two rows are, 0 to 1. */
@@ -215,11 +228,6 @@ export class GarmentBlock implements Flat {
   #at(row: number): Float32Array {
     return this.#floats.subarray(row * this.#length, (row + 1) * this.#length)
   }
-}
-
-function unit(values: Float32Array): Float32Array {
-  const norm = Math.hypot(...values)
-  return values.map((value) => (norm === 0 ? 0 : value / norm))
 }
 
 /** The sum of products of `row` from one place to another with what lies as far from `at` among `others`. */

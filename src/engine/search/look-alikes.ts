@@ -21,7 +21,9 @@ import type { Look } from './look.ts'
 import { OutsidePhotos } from './outside-photo.ts'
 import type { RecipeBlock } from './recipe-block.ts'
 import { correspondence } from './regions.ts'
+import { rocchio, unit } from './rocchio.ts'
 import type { Hit, Wanted } from './top-k.ts'
+import { queryCodes } from './vector-block.ts'
 import { partAt, pool, windowOf } from './window.ts'
 
 /** What searches need. */
@@ -76,12 +78,14 @@ export class LookAlikeSearch implements SimilarPort {
       map: () => ({ ...ready.recipe.answering, codes: codesOf(ready, photoId) }),
       look: (codes) => this.#facets.look(codes, photoId)
     }
-    const own = new Set(this.#library.piece(id)?.others.map((photo) => photo.photoId)).add(photoId)
-    return this.#find(ready, query, search, (other) => !own.has(other))
+    return this.#find(ready, query, search, [id])
   }
 
-  async #find(ready: Ready, query: Query, search: Search, wanted?: Wanted): Promise<LookAlikes> {
+  /** @param known pieces that needn't be found, besides those that the search is refined with */
+  async #find(ready: Ready, plain: Query, search: Search, known: readonly number[] = []): Promise<LookAlikes> {
     const { top, by, within = everyScore, part, facets } = search
+    const query = this.#refined(ready, plain, search)
+    const wanted = this.#wanted(search, known)
     if (!part && facets) {
       if (!isOverallAlone(facets)) return this.#findByFacets(ready, query, { ...search, facets }, wanted)
       // Whoever has the sliders in sight may move one next.
@@ -129,6 +133,33 @@ export class LookAlikeSearch implements SimilarPort {
     return { ranking: 'facets', neighbours: this.#neighbours(top, hits) }
   }
 
+  /** What may be found: photos of pieces that are asked for, and not what is searched with. */
+  #wanted({ more = [], less = [], among }: Search, known: readonly number[]): Wanted {
+    const own = this.#library.photosOfPieces([...known, ...more, ...less])
+    const asked = among && this.#library.photosOfPieces(among)
+    return (photoId) => !own.has(photoId) && (asked?.has(photoId) ?? true)
+  }
+
+  /** A query together with the pieces that its search is refined with. */
+  #refined(ready: Ready, query: Query, { more = [], less = [] }: Search): Query {
+    if (more.length + less.length === 0) return query
+    const photos = (pieces: readonly number[]): number[] => pieces.map((id) => this.#photoOf(id))
+    const rows = (garments: GarmentBlock, pieces: readonly number[]): Float32Array[] =>
+      photos(pieces).map((photoId) => garments.get(photoId) ?? this.#storedRow(ready, photoId) ?? notIndexed())
+    const maps = (pieces: readonly number[]): Float32Array[] => photos(pieces).map((photoId) => unitMap(codesOf(ready, photoId)))
+    return {
+      row: async () => {
+        const [own, { garments }] = [await query.row(), ready]
+        return own && garments ? garments.blend([own, ...rows(garments, more)], rows(garments, less)) : null
+      },
+      map: async () => {
+        const mapped = await query.map()
+        return { ...mapped, codes: queryCodes(rocchio([unitMap(mapped.codes), ...maps(more)], maps(less), 0)) }
+      },
+      look: query.look
+    }
+  }
+
   #storedRow({ recipe, garments }: Ready, photoId: number): Float32Array | undefined {
     const garment = recipe.garment ? this.#library.descriptor(photoId, recipe.garment.model) : undefined
     return garment && garments?.row(garment)
@@ -143,7 +174,7 @@ export class LookAlikeSearch implements SimilarPort {
   #photoOf(id: number): number {
     const piece = this.#library.piece(id)
     // A hidden or archived piece still finds what looks like it.
-    if (piece?.state !== 'active') throw new UserError(engineStrings.search.notIndexed)
+    if (piece?.state !== 'active') return notIndexed()
     return piece.photoId
   }
 
@@ -173,7 +204,12 @@ export class LookAlikeSearch implements SimilarPort {
 
 /** A photo's codes. @throws UserError when it has none yet */
 function codesOf({ recipe }: Ready, photoId: number): Uint8Array {
-  const codes = recipe.codes(photoId)
-  if (!codes) throw new UserError(engineStrings.search.notIndexed)
-  return codes
+  return recipe.codes(photoId) ?? notIndexed()
+}
+
+/** A map's codes, uint8[25088], as a vector of length 1. */
+const unitMap = (codes: Uint8Array): Float32Array => unit(Float32Array.from(codes))
+
+function notIndexed(): never {
+  throw new UserError(engineStrings.search.notIndexed)
 }

@@ -202,8 +202,8 @@ export class VectorBlock implements Flat {
   }
 }
 
-/** A query of positive numbers as codes, the largest of which is the largest that the kernel takes. */
-function queryCodes(query: Float32Array): Uint8Array {
+/** A query of numbers that aren't negative as codes, the largest of which is the largest that the kernel takes: uint8 of the same length. */
+export function queryCodes(query: Float32Array): Uint8Array {
   const most = query.reduce((largest, value) => Math.max(largest, value), 0)
   return Uint8Array.from(query, (value) => (most === 0 ? 0 : Math.round((value / most) * MAX_QUERY_CODE)))
 }

@@ -12,6 +12,8 @@ export interface SearchQuery {
   max: string
   part?: string
   facets?: string
+  more?: string
+  less?: string
 }
 
 export const api = hc<Api>(location.origin).api

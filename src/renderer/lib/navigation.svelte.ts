@@ -1,7 +1,7 @@
 import type { Shown } from './shown.ts'
 import type { Part } from '../../shared/part.ts'
 import { selection } from './selection.svelte.ts'
-import { gridPlaces, hashOf, viewOf, type GridPlace, type View } from './view.ts'
+import { gridPlaces, hashOf, viewOf, type GridPlace, type Refined, type View } from './view.ts'
 
 /** A search with a photo from outside. */
 export interface OutsideSearch {
@@ -67,8 +67,16 @@ class Navigation {
 
   /** The piece that is looked at, searched by a part of its photo, or by the whole of it again: Back still leads out of the piece. */
   searchPart(part: Part | null): void {
-    if (this.view.name !== 'piece') return
-    const view: View = { name: 'piece', id: this.view.id, ...(part && { part }) }
+    if (this.view.name === 'piece') this.#become({ name: 'piece', id: this.view.id, ...(part && { part }) })
+  }
+
+  /** The whole piece that is looked at, searched together with others. */
+  refine(refined: Refined): void {
+    if (this.view.name === 'piece') this.#become({ name: 'piece', id: this.view.id, refined })
+  }
+
+  /** Another way to look at the same. */
+  #become(view: View): void {
     history.replaceState(history.state, '', hashOf(view))
     this.view = view
   }

@@ -6,6 +6,7 @@ import { facetSetting } from './facets.svelte.ts'
 import { limits } from './limits.svelte.ts'
 import { scoreRange } from './score-bounds.ts'
 import { ranking } from './settings.svelte.ts'
+import { noRefinement } from './view.ts'
 
 /** How a search is ranked, which decides what its scores mean. @param part searched with, not the whole photo */
 export function rankedBy(part: Part | null): LookAlikes['ranking'] {
@@ -13,15 +14,21 @@ export function rankedBy(part: Part | null): LookAlikes['ranking'] {
   return facetSetting.overallAlone ? ranking.value : 'facets'
 }
 
-/** What the person has chosen for all searches: asked again when any of it changes. @param part searched with, not the whole photo */
-export function searchQuery(part: Part | null = null): SearchQuery {
+/**
+ * What the person has chosen for all searches: asked again when any of it changes.
+ * @param part searched with, not the whole photo
+ * @param refined what is searched with besides
+ */
+export function searchQuery(part: Part | null = null, { more, less } = noRefinement): SearchQuery {
   const { min, max } = scoreRange(limits.bounds(rankedBy(part)))
   return {
     top: String(limits.top),
     by: ranking.value,
     min: String(min),
     max: String(max),
-    ...(part ? { part: partText(part) } : facetWords())
+    ...(part ? { part: partText(part) } : facetWords()),
+    ...(more.length > 0 && { more: more.join(',') }),
+    ...(less.length > 0 && { less: less.join(',') })
   }
 }
 

@@ -11,6 +11,8 @@ const views: View[] = [
   { name: 'suggested', category: 'Été / 50 % wool' },
   { name: 'compare', ids: [7, 3, 12], photo: false },
   { name: 'compare', ids: [7], photo: true },
+  { name: 'piece', id: 12, refined: { more: [3, 14], less: [] } },
+  { name: 'piece', id: 12, refined: { more: [3], less: [7, 8] } },
   { name: 'photo' },
   { name: 'attention' },
   { name: 'about' }

@@ -1,8 +1,17 @@
+import { MOST_REFINING } from '../../shared/types.ts'
 import { partText, partTextSchema, type Part } from '../../shared/part.ts'
+
+/** Pieces that look-alikes should be like as well, and such as they should not be like. */
+export interface Refined {
+  more: readonly number[]
+  less: readonly number[]
+}
+
+export const noRefinement: Refined = { more: [], less: [] }
 
 /** Where the page is: written into the address, so that reloading, Back and Forward work. */
 export type View =
-  | { name: 'piece'; id: number; part?: Part }
+  | { name: 'piece'; id: number; part?: Part; refined?: Refined }
   /** Pieces that are suggested for a category. */
   | { name: 'suggested'; category: string }
   /** Pieces side by side, and the photo from outside with them or not. */
@@ -16,10 +25,12 @@ export type GridPlace = (typeof gridPlaces)[number]
 const views = [...gridPlaces, 'photo', 'attention', 'settings', 'about'] as const
 
 export function viewOf(hash: string): View {
-  const [, id, partWords] = /^#\/piece\/(\d+)(?:\/part\/(.+))?$/.exec(hash) ?? []
+  const [, id, partWords, more, less] =
+    /^#\/piece\/(\d+)(?:\/part\/([^/]+))?(?:\/more\/([\d,]+))?(?:\/less\/([\d,]+))?$/.exec(hash) ?? []
   if (id !== undefined) {
     const part = partTextSchema.safeParse(partWords).data
-    return { name: 'piece', id: Number(id), ...(part && { part }) }
+    const refined = (more ?? less) !== undefined && { more: idsOf(more), less: idsOf(less) }
+    return { name: 'piece', id: Number(id), ...(part && { part }), ...(refined && { refined }) }
   }
   const [, category] = /^#\/suggested\/(.+)$/.exec(hash) ?? []
   if (category !== undefined && isEncoded(category)) return { name: 'suggested', category: decodeURIComponent(category) }
@@ -36,7 +47,13 @@ export function hashOf(view: View): string {
   if (view.name === 'suggested') return `#/suggested/${encodeURIComponent(view.category)}`
   if (view.name === 'compare') return `#/compare/${view.photo ? 'photo,' : ''}${view.ids.join(',')}`
   if (view.name !== 'piece') return `#/${view.name}`
-  return `#/piece/${String(view.id)}${view.part ? `/part/${partText(view.part)}` : ''}`
+  const { more, less } = view.refined ?? noRefinement
+  return [
+    `#/piece/${String(view.id)}`,
+    view.part ? `/part/${partText(view.part)}` : '',
+    more.length > 0 ? `/more/${more.join(',')}` : '',
+    less.length > 0 ? `/less/${less.join(',')}` : ''
+  ].join('')
 }
 
 /** An address may have been typed, or cut off, anywhere. */
@@ -48,3 +65,10 @@ function isEncoded(text: string): boolean {
     return false
   }
 }
+
+const idsOf = (text = ''): number[] =>
+  text
+    .split(',')
+    .map(Number)
+    .filter((id) => id > 0)
+    .slice(0, MOST_REFINING)

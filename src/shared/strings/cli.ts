@@ -32,6 +32,9 @@ const en = {
   by: 'garment: what knows clothes; recipe: cosine of VGG16’s feature maps',
   part: 'search with this part of the photo only: fractions of its width and height, from the top left',
   facets: 'what counts among overall, kind, colour, pattern and shape, and how much, from 0 to 1: colour=1,kind=0.5',
+  more: 'photos of the library that the look-alikes should be like as well',
+  less: 'photos of the library that they should not be like',
+  notInLibrary: (path: string) => `${path} is not in the library. Index its folder first.`,
   byRecipe: 'Ranked by the recipe: not every photo of this library has a descriptor yet. Run `index` to make them.',
   layout: 'flat: 25,088 values in Keras’s order (row, column, channel); pooled: 512, the mean over the map',
   preprocess:

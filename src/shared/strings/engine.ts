@@ -119,7 +119,8 @@ const en = {
     unexpected: 'Something went wrong inside Armoire. The log has the details.',
     nothingHere: 'There is nothing at this address.',
     notFound: { file: 'There is no such file.', piece: 'There is no such piece.', photo: 'There is no such photo.' },
-    bounds: 'The lower bound is above the upper one.'
+    bounds: 'The lower bound is above the upper one.',
+    partAlone: 'Search with a part of a photo alone, or with several pieces, but not both.'
   },
   search: {
     notIndexed: 'This photo has no features yet. It finds its look-alikes once it is indexed.'

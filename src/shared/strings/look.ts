@@ -16,6 +16,25 @@ const en = {
       `From ${percent(left * 100)} to ${percent(right * 100)} across, from ${percent(top * 100)} to ${percent(bottom * 100)} down`,
     searched: 'With a part of the photo',
     whole: 'Whole photo'
+  },
+  refine: {
+    more: 'More like',
+    less: 'Less like',
+    named: {
+      more: (name: string) => `More like ${name}`,
+      less: (name: string) => `Less like ${name}`
+    },
+    title: { more: 'More like this one (+)', less: 'Less like this one (−)' },
+    remove: (name: string) => `No longer search with ${name}`,
+    clear: 'Only the piece itself',
+    together: 'Find similar to these',
+    togetherTitle: 'Search with all of these together'
+  },
+  scope: {
+    label: 'Where to look',
+    everything: 'Everywhere',
+    favourites: 'Favourites',
+    filter: 'What the closet’s filter shows'
   }
 }
 

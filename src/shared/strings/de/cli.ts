@@ -31,6 +31,9 @@ export const cli: Translation<CliStrings> = {
   part: 'nur mit diesem Ausschnitt des Fotos suchen: Bruchteile seiner Breite und Höhe, von oben links',
   facets:
     'was zählt von overall, kind, colour, pattern und shape (Ganzes, Art, Farbe, Muster, Form), und wie viel, von 0 bis 1: colour=1,kind=0.5',
+  more: 'Fotos der Bibliothek, denen die Funde ebenfalls ähneln sollen',
+  less: 'Fotos der Bibliothek, denen sie nicht ähneln sollen',
+  notInLibrary: (path) => `${path} ist nicht in der Bibliothek. Indiziere zuerst den Ordner.`,
   byRecipe: 'Nach dem Rezept geordnet: Noch hat nicht jedes Foto dieser Bibliothek eine Beschreibung. `index` holt das nach.',
   layout: 'flat: 25.088 Werte in der Reihenfolge von Keras (Zeile, Spalte, Kanal); pooled: 512, das Mittel der Karte',
   preprocess:

@@ -120,7 +120,8 @@ export const engine: Translation<EngineStrings> = {
     unexpected: 'In Armoire ist etwas schiefgegangen. Im Protokoll steht mehr.',
     nothingHere: 'Unter dieser Adresse gibt es nichts.',
     notFound: { file: 'Diese Datei gibt es nicht.', piece: 'Dieses Teil gibt es nicht.', photo: 'Dieses Foto gibt es nicht.' },
-    bounds: 'Die untere Grenze liegt über der oberen.'
+    bounds: 'Die untere Grenze liegt über der oberen.',
+    partAlone: 'Suche entweder mit einem Ausschnitt eines Fotos oder mit mehreren Stücken, nicht mit beidem.'
   },
   search: {
     notIndexed: 'Dieses Foto hat noch keine Merkmale. Es findet Ähnliches, sobald es aufgenommen ist.'

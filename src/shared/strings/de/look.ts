@@ -12,5 +12,24 @@ export const look: Translation<LookStrings> = {
       `Von ${percent(left * 100)} bis ${percent(right * 100)} quer, von ${percent(top * 100)} bis ${percent(bottom * 100)} hoch`,
     searched: 'Mit einem Ausschnitt des Fotos',
     whole: 'Ganzes Foto'
+  },
+  refine: {
+    more: 'Mehr wie',
+    less: 'Weniger wie',
+    named: {
+      more: (name) => `Mehr wie ${name}`,
+      less: (name) => `Weniger wie ${name}`
+    },
+    title: { more: 'Mehr wie dieses (+)', less: 'Weniger wie dieses (−)' },
+    remove: (name) => `Nicht mehr mit ${name} suchen`,
+    clear: 'Nur das Stück selbst',
+    together: 'Ähnliche zu diesen suchen',
+    togetherTitle: 'Mit allen diesen zusammen suchen'
+  },
+  scope: {
+    label: 'Wo gesucht wird',
+    everything: 'Überall',
+    favourites: 'Favoriten',
+    filter: 'Was der Filter des Schranks zeigt'
   }
 }

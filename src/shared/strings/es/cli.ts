@@ -31,6 +31,9 @@ export const cli: Translation<CliStrings> = {
   part: 'buscar solo con esta parte de la foto: fracciones de su anchura y altura, desde arriba a la izquierda',
   facets:
     'qué cuenta de overall, kind, colour, pattern y shape (conjunto, tipo, color, estampado, forma), y cuánto, de 0 a 1: colour=1,kind=0.5',
+  more: 'fotos de la biblioteca a las que también deben parecerse',
+  less: 'fotos de la biblioteca a las que no deben parecerse',
+  notInLibrary: (path) => `${path} no está en la biblioteca. Indexa primero su carpeta.`,
   byRecipe:
     'Ordenadas por la receta: aún no todas las fotos de esta biblioteca tienen descriptor. Ejecuta `index` para hacerlos.',
   layout: 'flat: 25.088 valores en el orden de Keras (fila, columna, canal); pooled: 512, la media del mapa',

@@ -113,7 +113,8 @@ export const engine: Translation<EngineStrings> = {
     unexpected: 'Algo ha fallado dentro de Armoire. El registro tiene los detalles.',
     nothingHere: 'No hay nada en esta dirección.',
     notFound: { file: 'No existe ese archivo.', piece: 'No existe esa prenda.', photo: 'No existe esa foto.' },
-    bounds: 'El límite inferior está por encima del superior.'
+    bounds: 'El límite inferior está por encima del superior.',
+    partAlone: 'Busca con una parte de una foto o con varias prendas, pero no con ambas cosas.'
   },
   search: {
     notIndexed: 'Esta foto aún no tiene rasgos. Encuentra sus parecidas en cuanto se haya leído.'

@@ -102,7 +102,8 @@ export const engine: Translation<EngineStrings> = {
     unexpected: 'Armoire 内部出错。详情见日志。',
     nothingHere: '这个地址没有内容。',
     notFound: { file: '没有这个文件。', piece: '没有这件衣物。', photo: '没有这张照片。' },
-    bounds: '下限高于上限。'
+    bounds: '下限高于上限。',
+    partAlone: '请只用照片的局部，或只用几件单品来搜索，不要同时用两者。'
   },
   search: {
     notIndexed: '这张照片还没有特征。索引之后就能找到相似衣物。'

@@ -1,0 +1,48 @@
+import { categoryOf } from '../../shared/details.ts'
+import type { Piece } from '../../shared/types.ts'
+import { closet } from './closet.svelte.ts'
+import { filter } from './filter.svelte.ts'
+
+const scopes = ['everything', 'category', 'favourites', 'filter'] as const
+export type Scope = (typeof scopes)[number]
+
+/** Where look-alikes of pieces are looked for. */
+class SearchScope {
+  #chosen = $state<Scope>('everything')
+
+  /** Those that make sense for a piece, at this moment. */
+  offered(piece: Piece): Scope[] {
+    return scopes.filter(
+      (scope) =>
+        scope === 'everything' ||
+        (scope === 'category' && categoryOf(piece) !== null) ||
+        (scope === 'favourites' && closet.favourites.length > 0) ||
+        (scope === 'filter' && filter.active)
+    )
+  }
+
+  /** What was chosen, as far as it makes sense for a piece. */
+  of(piece: Piece): Scope {
+    return this.offered(piece).includes(this.#chosen) ? this.#chosen : 'everything'
+  }
+
+  choose(scope: Scope): void {
+    this.#chosen = scope
+  }
+
+  /** Ids of the pieces that may be found; null when all may. */
+  among(piece: Piece): number[] | null {
+    const scope = this.of(piece)
+    if (scope === 'everything') return null
+    const category = categoryOf(piece)
+    const pieces =
+      scope === 'favourites'
+        ? closet.favourites
+        : scope === 'filter'
+          ? filter.apply(closet.active)
+          : closet.active.filter((one) => categoryOf(one) === category)
+    return pieces.map(({ id }) => id)
+  }
+}
+
+export const searchScope = new SearchScope()
