@@ -120,7 +120,7 @@ test('the closet is walked with the keyboard alone', async () => {
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: below, exact: true, level: 1 }).waitFor()
   await expect.poll(() => lookAlikes(page).getByRole('listitem').count()).toBe(12)
-  await lookAlikes(page).getByRole('list').getByRole('button').first().focus()
+  await lookAlikes(page).getByRole('listitem').locator('[data-id]').first().focus()
   await page.keyboard.press('ArrowRight')
   const chosen = /^piece \d+/.exec(await focusedName())?.[0] ?? ''
   await page.keyboard.press('f')
@@ -142,7 +142,7 @@ test('look-alikes are ranked as garments, by the recipe after one click, and the
   await cell(page, 'piece 3').click()
   const button = (name: string, pressed: boolean) => lookAlikes(page).getByRole('button', { name, pressed })
   const titles = async () =>
-    Promise.all((await lookAlikes(page).getByRole('list').getByRole('button').all()).map((one) => one.getAttribute('title')))
+    Promise.all((await lookAlikes(page).getByRole('listitem').locator('[data-id]').all()).map((one) => one.getAttribute('title')))
   await button('Garment', true).waitFor()
   await expect.poll(async () => (await titles()).length).toBe(12)
   const garment = await titles()
@@ -176,7 +176,7 @@ test('a photo from outside is searched with: chosen, dropped or pasted; one that
   await page.setInputFiles('input[type=file]', { name: 'shop window.jpg', mimeType: 'image/jpeg', buffer: await barsPhoto(3) })
   await page.getByRole('heading', { name: 'shop window.jpg' }).waitFor()
   await expect.poll(() => lookAlikes(page).getByRole('listitem').count()).toBe(12)
-  expect(await lookAlikes(page).getByRole('list').getByRole('button').first().getAttribute('aria-label')).toBe(
+  expect(await lookAlikes(page).getByRole('listitem').locator('[data-id]').first().getAttribute('aria-label')).toBe(
     'piece 3, 100% similar'
   )
   await page.getByRole('img', { name: 'shop window.jpg' }).waitFor()

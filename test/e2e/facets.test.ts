@@ -36,7 +36,7 @@ const lookAlikes = (page: Page) => page.getByRole('complementary', { name: 'Look
 /** The names of the neighbours, best first. */
 const found = async (page: Page): Promise<string[]> =>
   Promise.all(
-    (await lookAlikes(page).getByRole('list').getByRole('button').all()).map(
+    (await lookAlikes(page).getByRole('listitem').locator('[data-id]').all()).map(
       async (button) => /^[^,]+/.exec((await button.getAttribute('aria-label')) ?? '')?.[0] ?? ''
     )
   )
@@ -143,7 +143,7 @@ test('two to four pieces are compared side by side, zoomed and moved together by
   await photos.getByRole('button', { name: 'red shirt', exact: true }).click()
   await expect.poll(() => found(page)).toHaveLength(4)
   const second = (await found(page))[1] ?? ''
-  await lookAlikes(page).getByRole('list').getByRole('button').nth(1).hover()
+  await lookAlikes(page).getByRole('listitem').locator('[data-id]').nth(1).hover()
   await page.keyboard.press('c')
   for (const name of ['red shirt', second]) await photos.getByRole('img', { name, exact: true }).waitFor()
   await page.reload()
