@@ -26,6 +26,11 @@ test('an address with a part that is none leads to the whole piece', () => {
   expect(viewOf('#/piece/12/part/0.5,0.5,0.9,0.1')).toEqual({ name: 'piece', id: 12 })
 })
 
+test('an address with a part and with other pieces leads to the part: one searches with either', () => {
+  const part = { x: 0.25, y: 0, width: 0.5, height: 0.125 }
+  expect(viewOf('#/piece/12/part/0.25,0,0.5,0.125/more/3')).toEqual({ name: 'piece', id: 12, part })
+})
+
 test.each(['', '#', '#/piece/', '#/piece/x', '#/compare/7', '#/nowhere', '#/suggested/', '#/suggested/%'])(
   'the address "%s" leads to the closet',
   (hash) => {

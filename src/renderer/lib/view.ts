@@ -29,7 +29,7 @@ export function viewOf(hash: string): View {
     /^#\/piece\/(\d+)(?:\/part\/([^/]+))?(?:\/more\/([\d,]+))?(?:\/less\/([\d,]+))?$/.exec(hash) ?? []
   if (id !== undefined) {
     const part = partTextSchema.safeParse(partWords).data
-    const refined = (more ?? less) !== undefined && { more: idsOf(more), less: idsOf(less) }
+    const refined = !part && (more ?? less) !== undefined && { more: idsOf(more), less: idsOf(less) }
     return { name: 'piece', id: Number(id), ...(part && { part }), ...(refined && { refined }) }
   }
   const [, category] = /^#\/suggested\/(.+)$/.exec(hash) ?? []
