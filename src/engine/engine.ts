@@ -98,7 +98,6 @@ export class Engine implements EnginePort {
   #loaded: Ready | undefined
   #garments: Upkeep<GarmentBlock> | null = null
   #modelError: string | null = null
-  #closed = false
 
   /**
    * Opens the library; the model loads in the background.
@@ -134,7 +133,7 @@ export class Engine implements EnginePort {
       }
     })
     const background = {
-      busy: () => this.#closed || this.#indexing,
+      busy: () => this.#library.closing || this.#indexing,
       progress: () => {
         this.#announcer.progress()
       },
@@ -316,7 +315,7 @@ export class Engine implements EnginePort {
   async #examineSearch(): Promise<Diagnosis['search']> {
     if (!this.#loaded) return null
     const { recipe } = this.#loaded
-    return { photos: recipe.answering.block.size, averages: await recipe.measureRecall(() => !this.#closed) }
+    return { photos: recipe.answering.block.size, averages: await recipe.measureRecall(() => !this.#library.closing) }
   }
 
   pieces(): Piece[] {
@@ -514,10 +513,10 @@ export class Engine implements EnginePort {
       if (coming !== recipe.coming) continue
       if (!done || (await this.#completed(recipe, coming.model))) break
     }
-    if (this.#closed) return
+    if (this.#library.closing) return
     await recipe.dropUnneeded()
     await this.#writeRows(recipe)
-    await recipe.keepRecall(() => !this.#closed && !this.#indexing)
+    await recipe.keepRecall(() => !this.#library.closing && !this.#indexing)
   }
 
   /** So that the next start reads many rows at once. */
@@ -536,7 +535,7 @@ export class Engine implements EnginePort {
     const needed = new Set(left.map(({ folder }) => folder))
     const away = this.#folders.offline(needed) ?? (await firstAway(needed))
     const upkeep = away === undefined ? await recipe.prepare(model) : undefined
-    if (this.#closed || this.#indexing) return true
+    if (this.#library.closing || this.#indexing) return true
     if (recipe.coming?.model !== model || this.#library.recipe.without(model).length > left.length) return false
     if (upkeep) recipe.complete(upkeep)
     else if (away !== undefined) recipe.setProblem(engineStrings.models.waiting(away))
@@ -546,8 +545,7 @@ export class Engine implements EnginePort {
 
   /** Stops watching, finishes the photos in hand, and closes the library. */
   async close(): Promise<void> {
-    if (this.#closed) return
-    this.#closed = true
+    if (this.#library.closing) return
     this.#library.closing = true
     this.#announcer.close()
     await this.#folders.close()

@@ -45,6 +45,7 @@ export class Recipe {
   readonly #store: ModelStore
   readonly #shipped: { file: ModelFile; vgg16: Vgg16 }
   #threads: number
+  #keepingRecall = false
   #answering: Answering
   #coming: Coming | null = null
 
@@ -189,9 +190,16 @@ export class Recipe {
    */
   async keepRecall(wanted: () => boolean): Promise<void> {
     const { model, block } = this.#answering
-    if (!block.averaged) return
+    // Every look at the folders ends here, and reading all maps may take longer than it is until the next.
+    if (!block.averaged || this.#keepingRecall) return
     const { photos } = this.#library.recipe.recall(model) ?? { photos: 0 }
-    if (Math.abs(block.size - photos) > photos * REMEASURED) await this.measureRecall(wanted)
+    if (Math.abs(block.size - photos) <= photos * REMEASURED) return
+    this.#keepingRecall = true
+    try {
+      await this.measureRecall(wanted)
+    } finally {
+      this.#keepingRecall = false
+    }
   }
 
   /** As keepRecall, but in any case. @returns null when all maps are compared at full length, or it was given up */
