@@ -36,9 +36,16 @@ afterAll(async () => {
   rmSync(home, { recursive: true })
 })
 
-async function found(name: string, facets: string, by: Ranking = 'garment'): Promise<Neighbour[]> {
-  const id = engine.pieces().find((piece) => piece.name === name)?.id ?? 0
-  const { ranking, neighbours } = await engine.similar.toPiece(id, { top: 10, by, facets: facetsTextSchema.parse(facets) })
+const idOf = (name: string): number => engine.pieces().find((piece) => piece.name === name)?.id ?? 0
+
+async function found(
+  name: string,
+  facets: string,
+  by: Ranking = 'garment',
+  refined: { more?: number[]; less?: number[] } = {}
+): Promise<Neighbour[]> {
+  const search = { top: 10, by, facets: facetsTextSchema.parse(facets), ...refined }
+  const { ranking, neighbours } = await engine.similar.toPiece(idOf(name), search)
   expect(ranking).toBe('facets')
   return neighbours
 }
@@ -65,6 +72,17 @@ test('weights are what scores are made of: a mean between those of the facets, w
     expect(more.get('blue trousers')).toBeGreaterThan(less.get('blue trousers') ?? 1)
     expect(less.get('red shirt')).toBeGreaterThan(less.get('blue trousers') ?? 1)
   }
+})
+
+test('pieces marked with + and − lead each facet: colours, kind and pattern', async () => {
+  const led = async (name: string, facets: string, more: string, less: string) =>
+    names(await found(name, facets, 'garment', { more: [idOf(more)], less: [idOf(less)] }))
+  expect(names(await found('striped blue dress', 'colour=1'))[0]).toContain('blue')
+  const redder = await led('striped blue dress', 'colour=1', 'red shirt', 'blue shirt')
+  expect(redder.slice(0, 2).sort()).toEqual(['red trousers', 'striped red trousers'])
+  expect((await led('red shirt', 'kind=1', 'red trousers', 'blue shirt'))[0]).toMatch(/trousers$/)
+  expect(names(await found('red shirt', 'pattern=1'))[0]).not.toMatch(/^striped/)
+  expect((await led('red shirt', 'pattern=1', 'striped red trousers', 'blue shirt'))[0]).toMatch(/^striped/)
 })
 
 test('the API takes weights as words, and says what is wrong with them', async () => {

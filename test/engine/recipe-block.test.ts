@@ -64,11 +64,14 @@ test('what is found has the very scores that whole maps give', () => {
 test('what is not wanted, and what is too alike, takes no places of others, however much there is of it', () => {
   // 700 copies of a photo: more than there are candidates.
   const crowd = new Map([...maps.entries()].map(([id, one]) => [id, id < 700 ? map(0) : one]))
-  const [{ block }, exact] = [averaged(crowd), whole(crowd)]
+  const [{ block, reads }, exact] = [averaged(crowd), whole(crowd)]
   const other = (id: number): boolean => id >= 700
   expect(block.search(map(0), 10, other)).toEqual(exact.search(map(0), 10, other))
   const within = { min: 0, max: 0.99 }
+  reads.count = 0
   expect(idsOf(block.search(map(0), 10, undefined, within))).toEqual(idsOf(exact.search(map(0), 10, undefined, within)))
+  // However many candidates it takes, each is read once.
+  expect(reads.count).toBeLessThanOrEqual(crowd.size)
 })
 
 test('as maps grow too many to keep, they become averages, and answers stay the same', () => {

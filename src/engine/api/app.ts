@@ -175,9 +175,9 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
       })
       .post('/api/similar', validated('query', similarQuery), async (context) => {
         const announced = Number(context.req.header('content-length') ?? 0)
-        if (announced > MAX_UPLOAD_BYTES) throw new UserError('This file is larger than 64 MB. Choose a smaller photo.')
+        if (announced > MAX_UPLOAD_BYTES) throw new UserError(engineStrings.api.photoTooLarge)
         const bytes = new Uint8Array(await context.req.arrayBuffer())
-        if (bytes.length > MAX_UPLOAD_BYTES) throw new UserError('This file is larger than 64 MB. Choose a smaller photo.')
+        if (bytes.length > MAX_UPLOAD_BYTES) throw new UserError(engineStrings.api.photoTooLarge)
         return context.json(await engine.similar.toPhoto(bytes, context.req.valid('query')))
       })
       .get('/api/photos/:id/thumbnail', validated('param', idParam), async (context) =>

@@ -1,7 +1,7 @@
 import type { Library } from '../library/library.ts'
 import { photosOf, type PaletteColor } from '../../shared/types.ts'
 import { FacetBlock } from './facet-block.ts'
-import { coloursOf, lookOf, type Look } from './look.ts'
+import { coloursOf, lookOf, type Colours, type Look } from './look.ts'
 import { Upkeep, type Worth } from './upkeep.ts'
 
 /** Keeps the looks of what is searched. Made when facets are first asked for, since most sessions never do; of many, from a file then. */
@@ -71,5 +71,9 @@ export class FacetIndex {
   /** @param map uint8[25088] */
   look(map: Uint8Array, photoId: number): Look {
     return lookOf(map, this.#library.palette(photoId))
+  }
+
+  colours(photoId: number): Colours {
+    return coloursOf(this.#library.palette(photoId))
   }
 }

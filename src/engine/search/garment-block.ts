@@ -4,8 +4,9 @@ import { CodeBlock } from './code-block.ts'
 import { bytesOf, type Flat } from './flat-file.ts'
 import { GarmentScore, type GarmentScoring } from './garment-score.ts'
 import type { KernelOf } from './kernel/kernel.ts'
-import { rocchio, unit } from './rocchio.ts'
+import { rocchio } from './rocchio.ts'
 import { TopK, type Hit, type Wanted } from './top-k.ts'
+import { unit } from './unit.ts'
 
 /** How many rows more than asked for the scan of 8-bit codes hands to the exact ranking. Measured: bench/README.md. */
 const SPARE = 54

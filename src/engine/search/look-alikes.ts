@@ -17,12 +17,13 @@ import type { Recipe } from '../recipe.ts'
 import type { Whole } from './facet-block.ts'
 import { FacetIndex } from './facet-index.ts'
 import type { GarmentBlock } from './garment-block.ts'
-import type { Look } from './look.ts'
+import { blendColours, type Colours, type Look } from './look.ts'
 import { OutsidePhotos } from './outside-photo.ts'
 import type { RecipeBlock } from './recipe-block.ts'
 import { correspondence } from './regions.ts'
-import { rocchio, unit } from './rocchio.ts'
+import { rocchio } from './rocchio.ts'
 import type { Hit, Wanted } from './top-k.ts'
+import { unit } from './unit.ts'
 import { queryCodes } from './vector-block.ts'
 import { partAt, pool, windowOf } from './window.ts'
 
@@ -156,7 +157,11 @@ export class LookAlikeSearch implements SimilarPort {
         const mapped = await query.map()
         return { ...mapped, codes: queryCodes(rocchio([unitMap(mapped.codes), ...maps(more)], maps(less), 0)) }
       },
-      look: query.look
+      look: async (codes) => {
+        const colours = (pieces: readonly number[]): Colours[] => photos(pieces).map((photoId) => this.#facets.colours(photoId))
+        const own = await query.look(codes)
+        return { ...own, colours: blendColours([own.colours, ...colours(more)], colours(less)) }
+      }
     }
   }
 

@@ -3,6 +3,8 @@ import { difference } from '../../shared/color-search.ts'
 import { oklabOf, type Oklab } from '../../shared/oklab.ts'
 import type { PaletteColor } from '../../shared/types.ts'
 import { CELLS, CHANNELS, GRID } from '../library/embedding-codec.ts'
+import { UNWANTED } from './rocchio.ts'
+import { unit } from './unit.ts'
 
 /** Colours this far apart, as `difference` has it, are hardly alike any more. */
 const COLOUR_RADIUS = 0.12
@@ -13,7 +15,7 @@ export const SHAPE_LENGTH = GRID * HALF
 
 interface Tint {
   color: Oklab
-  /** Of the garment, 0 to 1; all of a palette add up to 1. */
+  /** Of the garment, 0 to 1; all of a palette add up to 1. Below 0: not wanted. */
   share: number
 }
 
@@ -57,13 +59,22 @@ export function lookOf(map: Uint8Array, palette: readonly PaletteColor[]): Look 
 export function coloursOf(palette: readonly PaletteColor[]): Colours {
   const total = palette.reduce((sum, { share }) => sum + share, 0)
   const tints = palette.map(({ hex, share }) => ({ color: oklabOf(hex), share: share / total }))
-  return { tints, norm: Math.sqrt(agreement(tints, tints)) }
+  return toColours(tints)
 }
+
+/** The colours to search with in the place of several garments', as `rocchio` has it. @param wanted at least one */
+export function blendColours(wanted: readonly Colours[], unwanted: readonly Colours[]): Colours {
+  const scaled = (all: readonly Colours[], part: number): Tint[] =>
+    all.flatMap(({ tints }) => tints.map(({ color, share }) => ({ color, share: (part * share) / all.length })))
+  return toColours([...scaled(wanted, 1), ...scaled(unwanted, -UNWANTED)])
+}
+
+const toColours = (tints: readonly Tint[]): Colours => ({ tints, norm: Math.sqrt(Math.max(0, agreement(tints, tints))) })
 
 /** How alike two garments' colours are, 0 to 1: shares of colours that are near each other, 1 for the same palette. */
 export function compareColours(a: Colours, b: Colours): number {
   const norms = a.norm * b.norm
-  return norms === 0 ? 0 : Math.min(1, agreement(a.tints, b.tints) / norms)
+  return norms === 0 ? 0 : Math.min(1, Math.max(0, agreement(a.tints, b.tints) / norms))
 }
 
 function agreement(some: readonly Tint[], others: readonly Tint[]): number {
@@ -105,11 +116,4 @@ function shapeOf(map: Uint8Array, middle: Float32Array, edge: Float32Array): Flo
     if (square > 0) shape[at] = (shape[at] ?? 0) + (each * dot) / Math.sqrt(square)
   }
   return unit(shape)
-}
-
-function unit(values: Float32Array): Float32Array {
-  let square = 0
-  for (const value of values) square += value * value
-  const norm = Math.sqrt(square)
-  return norm === 0 ? values : values.map((value) => value / norm)
 }

@@ -118,11 +118,14 @@ export class RecipeBlock implements Flat {
    */
   search(query: Uint8Array, top: number, wanted?: Wanted, within = everyScore): Hit[] {
     if (!this.#averaged) return this.#maps.search(query, top, wanted, within)
-    let tooAlike = 0
+    const ranked: Hit[] = []
+    let [seen, tooAlike] = [0, 0]
     for (;;) {
       const count = top + this.#spare + tooAlike
       const found = this.candidates(query, count, wanted)
-      const ranked = this.#ranked(found, (some) => some.search(query, BATCH))
+      // The best by averages stay the best when more are asked for.
+      for (const hit of this.#ranked(found.slice(seen), (some) => some.search(query, BATCH))) ranked.push(hit)
+      seen = found.length
       const above = ranked.filter(({ score }) => score > within.max).length
       // Those that are too alike have taken the places of others.
       if (above <= tooAlike || found.length < count) return best(ranked, top, within)

@@ -1,7 +1,7 @@
 /**
  * What an unwanted vector counts where a wanted one counts 1. Measured with two of each on photos of strangers: bench/README.md.
  */
-const UNWANTED = 0.5
+export const UNWANTED = 0.5
 
 /**
  * One query made of several (Rocchio, "Relevance feedback in information retrieval", 1971): the mean of the wanted less a part of the mean of
@@ -20,10 +20,4 @@ export function rocchio(wanted: readonly Float32Array[], unwanted: readonly Floa
     for (const vector of unwanted) sum -= minus * (vector[i] ?? 0)
     return Math.max(floor, sum)
   })
-}
-
-/** A vector of length 1 in the same direction; of nothing but zeros, itself. */
-export function unit(values: Float32Array): Float32Array {
-  const norm = Math.hypot(...values)
-  return norm === 0 ? values : values.map((value) => value / norm)
 }

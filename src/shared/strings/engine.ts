@@ -120,6 +120,7 @@ const en = {
     nothingHere: 'There is nothing at this address.',
     notFound: { file: 'There is no such file.', piece: 'There is no such piece.', photo: 'There is no such photo.' },
     bounds: 'The lower bound is above the upper one.',
+    photoTooLarge: 'This file is larger than 64 MB. Choose a smaller photo.',
     partAlone: 'Search with a part of a photo alone, or with several pieces, but not both.'
   },
   search: {

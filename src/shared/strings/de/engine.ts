@@ -121,6 +121,7 @@ export const engine: Translation<EngineStrings> = {
     nothingHere: 'Unter dieser Adresse gibt es nichts.',
     notFound: { file: 'Diese Datei gibt es nicht.', piece: 'Dieses Teil gibt es nicht.', photo: 'Dieses Foto gibt es nicht.' },
     bounds: 'Die untere Grenze liegt über der oberen.',
+    photoTooLarge: 'Diese Datei ist größer als 64 MB. Wähle ein kleineres Foto.',
     partAlone: 'Suche entweder mit einem Ausschnitt eines Fotos oder mit mehreren Stücken, nicht mit beidem.'
   },
   search: {
