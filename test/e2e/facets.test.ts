@@ -132,6 +132,7 @@ test('two to four pieces are compared side by side, zoomed and moved together by
   // One left out; the address keeps what is compared; Escape leads back to what was selected.
   await page.getByRole('button', { name: 'Leave out blue trousers' }).click()
   await expect.poll(() => photos.getByRole('img').count()).toBe(2)
+  for (const name of ['red shirt', 'striped blue shirt']) await photos.getByRole('img', { name, exact: true }).waitFor()
   expect(await page.getByRole('button', { name: /Leave out/ }).count()).toBe(0)
   await page.keyboard.press('Escape')
   await page.getByText('3 pieces selected').waitFor()
@@ -146,6 +147,12 @@ test('two to four pieces are compared side by side, zoomed and moved together by
   await lookAlikes(page).getByRole('listitem').locator('[data-id]').nth(1).hover()
   await page.keyboard.press('c')
   for (const name of ['red shirt', second]) await photos.getByRole('img', { name, exact: true }).waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => found(page)).toHaveLength(4)
+  const third = (await found(page))[2] ?? ''
+  await lookAlikes(page).getByRole('listitem').locator('[data-id]').nth(2).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Compare' }).click()
+  for (const name of ['red shirt', third]) await photos.getByRole('img', { name, exact: true }).waitFor()
   await page.reload()
   await expect.poll(() => photos.getByRole('img').count()).toBe(2)
 

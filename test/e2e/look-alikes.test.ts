@@ -200,6 +200,12 @@ test('look-alikes marked with + or − lead the search, stay over a reload, and 
   const led = await shown()
   await page.reload()
   await expect.poll(shown).toEqual(led)
+  const another = led[1] ?? ''
+  await neighbours(page).locator(`[data-id="${another}"]`).press('+')
+  await expect.poll(() => marked('More like').getByRole('button').count()).toBe(2)
+  expect(page.url()).toContain(`/more/${plain[2] ?? ''},${another}/less/`)
+  await marked('More like').getByRole('button').last().press('Enter')
+  await expect.poll(shown).toEqual(led)
 
   await marked('Less like').getByRole('button').press('Enter')
   await marked('Less like').waitFor({ state: 'detached' })
@@ -220,7 +226,21 @@ test('several selected pieces are searched with together, and look-alikes are lo
   await expect.poll(() => neighbours(page).count()).toBe(6)
   await where.selectOption('Favourites')
   await expect.poll(() => neighbours(page).count()).toBe(1)
-  await neighbours(page)
+  const favourite = await neighbours(page)
     .getByRole('button', { name: /^piece 3,/ })
+    .getAttribute('data-id')
+
+  // A filter is a place only while there is one.
+  const filtered = 'What the closet’s filter shows'
+  expect(await where.locator('option').allTextContents()).not.toContain(filtered)
+  await page.getByRole('button', { name: /Back/ }).click()
+  await page.keyboard.press('Escape')
+  await page.getByRole('searchbox').fill('"piece 2"')
+  await page.getByText('1 of 8 pieces').waitFor()
+  await page.evaluate(`location.hash = '#/piece/${favourite ?? ''}'`)
+  await where.selectOption(filtered)
+  await neighbours(page)
+    .getByRole('button', { name: /^piece 2,/ })
     .waitFor()
+  expect(await neighbours(page).count()).toBe(1)
 })

@@ -114,6 +114,14 @@ test('categories are added, renamed, split off, merged and removed in the rail, 
   await row('Evening', 2).waitFor()
   await page.keyboard.press('Escape')
 
+  // Dropped there: the pieces that were dragged do, selected or not.
+  await cell(page, '3').dragTo(rail.getByRole('button', { name: 'New category…' }))
+  await name.fill('Rain')
+  await name.press('Enter')
+  await row('Rain', 1).waitFor()
+  await page.keyboard.press('Control+z')
+  await row('Rain', 1).waitFor({ state: 'detached' })
+
   // Merged: narrowed to the one, the closet goes on with the other.
   await row('Evening', 2).click()
   await page.getByText('2 of 4 pieces').waitFor()
