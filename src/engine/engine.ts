@@ -2,6 +2,7 @@ import { relative, resolve, sep } from 'node:path'
 import type { Logger } from 'pino'
 import { inCloset, type Change, type Edit, type EditField, type PairAnswer } from '../shared/details.ts'
 import { speak, type LanguageChoice } from '../shared/language.ts'
+import type { SearchTerms } from '../shared/saved-search.ts'
 import { engineStrings } from '../shared/strings/engine.ts'
 import {
   photosOf,
@@ -75,6 +76,9 @@ export interface Diagnosis {
 
 /** What decides whether a piece is found among look-alikes, and by which colours. */
 const SEARCHED: readonly EditField[] = ['archived', 'hidden', 'partOf', 'colours']
+
+/** What the status tells of; a search is of the piece that its item is a photo of. */
+const IN_STATUS: readonly EditField[] = ['categories', 'searches', 'partOf']
 
 /** The whole of Armoire without a door: library, ingest, vision and search, wired together. Closed once with `close`. */
 export class Engine implements EnginePort {
@@ -220,6 +224,7 @@ export class Engine implements EnginePort {
       modelFetch: this.models.fetch,
       modelVerification: this.models.verification.state,
       categories: this.#library.details.categories(),
+      searches: this.#library.details.searches(),
       language: this.#library.settings.language,
       eco: this.#library.settings.eco,
       ecoWaits: !this.#ecoApplied
@@ -358,6 +363,18 @@ export class Engine implements EnginePort {
     return edit
   }
 
+  saveSearch(name: string, piece: number, terms: SearchTerms): Edit {
+    const edit = this.#library.details.saveSearch(name, piece, terms)
+    this.#edited(edit)
+    return edit
+  }
+
+  renameSearch(from: string, to: string | null): Edit {
+    const edit = this.#library.details.renameSearch(from, to)
+    this.#edited(edit)
+    return edit
+  }
+
   undo(): Edit | null {
     const edit = this.#library.details.undo()
     if (edit) this.#edited(edit)
@@ -376,7 +393,7 @@ export class Engine implements EnginePort {
     // Those that have become photos of another piece.
     for (const id of ids) this.#announcer.removed(id)
     this.#announcer.flush()
-    if (fields.includes('categories')) this.#announcer.status()
+    if (fields.some((field) => IN_STATUS.includes(field))) this.#announcer.status()
     if (!fields.some((field) => SEARCHED.includes(field))) return
     for (const { photoId } of photos) this.#updateSearch(photoId)
   }

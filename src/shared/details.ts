@@ -40,8 +40,8 @@ export interface Edit {
   fields: EditField[]
 }
 
-/** What an edit changes: what is said of a piece, of which piece an item is a photo, what two items are to each other, or which categories there are. */
-export type EditField = DetailField | 'partOf' | 'answer' | 'categories'
+/** What an edit changes: what is said of a piece, of which piece an item is a photo, what two items are to each other, or which categories and saved searches there are. */
+export type EditField = DetailField | 'partOf' | 'answer' | 'categories' | 'searches'
 
 /** What two photos are to each other, as a person says. */
 export const pairAnswers = ['same-photo', 'same-garment', 'unrelated'] as const

@@ -11,7 +11,7 @@ const fraction = z.number().min(0).max(1)
 const extent = fraction.min(SMALLEST_PART)
 
 /** A box, in fractions of the upright photo's width and height; `x` and `y` are its top left corner. */
-const partSchema = z
+export const partSchema = z
   .object({ x: fraction, y: fraction, width: extent, height: extent })
   .refine(({ x, y, width, height }) => x + width <= 1 + ROUNDING && y + height <= 1 + ROUNDING, {
     error: 'The part reaches beyond the photo.'

@@ -4,6 +4,7 @@ import type { Details } from './details.ts'
 import type { FacetWeights } from './facets.ts'
 import type { LanguageChoice } from './language.ts'
 import type { Part } from './part.ts'
+import type { SavedSearch } from './saved-search.ts'
 
 /**
  * `active`: indexed and searchable. `missing`: the file is gone, its record is kept and comes back with it.
@@ -261,6 +262,8 @@ export interface Status {
   modelVerification: ModelVerification | null
   /** Those that people added, which stay when no piece has them. */
   categories: string[]
+  /** Those that people saved. */
+  searches: SavedSearch[]
   language: LanguageChoice
   /** Whether photos are worked on sparingly. */
   eco: boolean

@@ -12,6 +12,7 @@ import { pairAnswers } from '../../shared/details.ts'
 import { facetsTextSchema } from '../../shared/facets.ts'
 import { languageChoiceSchema } from '../../shared/language.ts'
 import { partTextSchema } from '../../shared/part.ts'
+import { searchNameSchema, termsSchema } from '../../shared/saved-search.ts'
 import { engineStrings } from '../../shared/strings/engine.ts'
 import {
   everyScore,
@@ -57,6 +58,8 @@ const similarQuery = z
     ...(more && { more }),
     ...(less && { less })
   }))
+const searchBody = z.object({ name: searchNameSchema, piece: z.int().positive(), terms: termsSchema })
+const renameSearchBody = z.object({ from: searchNameSchema, to: searchNameSchema.nullable() })
 const amongBody = z.object({ among: z.array(z.int().positive()).max(1_000_000) })
 
 const modelParam = z.object({ name: z.string().min(1).max(255) })
@@ -98,7 +101,7 @@ function download(text: string, type: string, name: string): Response {
 /** @param onError receives what isn't meant for people: unexpected errors, for the log. */
 export function createApi(engine: EnginePort, onError: (error: Error) => void) {
   /** @throws HTTPException when there isn't every piece that a search names */
-  function known(ids: readonly number[], { more = [], less = [] }: Search): void {
+  function known(ids: readonly number[], { more = [], less = [] }: Pick<Search, 'more' | 'less'>): void {
     for (const id of [...ids, ...more, ...less]) found(engine.piece(id), 'piece')
   }
 
@@ -148,6 +151,15 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
       .post('/api/import', async (context) => {
         const { body } = context.req.raw
         return context.json(await engine.transfer.importUpload(found(body ?? undefined, 'file')))
+      })
+      .post('/api/searches', validated('json', searchBody), (context) => {
+        const { name, piece, terms } = context.req.valid('json')
+        known([piece], terms)
+        return context.json(engine.saveSearch(name, piece, terms))
+      })
+      .patch('/api/searches', validated('json', renameSearchBody), (context) => {
+        const { from, to } = context.req.valid('json')
+        return context.json(engine.renameSearch(from, to))
       })
       .post('/api/undo', (context) => context.json(engine.undo()))
       .post('/api/redo', (context) => context.json(engine.redo()))

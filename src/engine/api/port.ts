@@ -1,6 +1,7 @@
 /** What the API needs of the engine. Free of Node, so that the page can derive its client from the API's type alone. */
 import type { Change, Edit, PairAnswer } from '../../shared/details.ts'
 import type { LanguageChoice } from '../../shared/language.ts'
+import type { SearchTerms } from '../../shared/saved-search.ts'
 import type {
   ArchiveSummary,
   Correspondence,
@@ -110,6 +111,10 @@ export interface EnginePort {
   answerPair(one: number, other: number, answer: PairAnswer): Edit
   /** Makes an item that was joined to a piece one of its own again. */
   splitOff(item: number): Edit
+  /** Keeps a search under a name, in the place of one that has it. @param piece an id that exists */
+  saveSearch(name: string, piece: number, terms: SearchTerms): Edit
+  /** Gives a saved search another name, which no other one may have; null removes it. One that doesn't exist is left out. */
+  renameSearch(from: string, to: string | null): Edit
   /** Takes the last edit back, or makes the last undone one again. Null when there is none. */
   undo(): Edit | null
   redo(): Edit | null

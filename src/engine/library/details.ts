@@ -9,6 +9,10 @@ import {
   type EditField,
   type PairAnswer
 } from '../../shared/details.ts'
+import type { SavedSearch, SearchTerms } from '../../shared/saved-search.ts'
+import { engineStrings } from '../../shared/strings/engine.ts'
+import { UserError } from '../../shared/user-error.ts'
+import { SearchStore, type KeptSearch } from './search-store.ts'
 
 /** So many edits can be taken back; older ones stay as they are. */
 const STEPS = 200
@@ -42,6 +46,7 @@ interface Values {
   items: [id: number, values: Partial<Said>][]
   pairs: [first: number, second: number, values: Partial<PairSaid>][]
   categories: [name: string, added: boolean][]
+  searches: [name: string, search: KeptSearch | null][]
 }
 
 interface EditRow {
@@ -52,26 +57,31 @@ interface EditRow {
   pairsAfter: string
   categoriesBefore: string
   categoriesAfter: string
+  searchesBefore: string
+  searchesAfter: string
 }
 
-/** What items, pairs and the list of categories become in one edit. */
+/** What items, pairs, the list of categories and saved searches become in one edit. */
 interface Next {
   items?: Iterable<[id: number, Said]>
   /** The lower id first. */
   pairs?: [first: number, second: number, said: PairSaid][]
   /** Whether a category is one that was added. */
   categories?: Iterable<[name: string, added: boolean]>
+  /** Null for a name that no search is to have. */
+  searches?: Iterable<[name: string, search: KeptSearch | null]>
 }
 
 const COLUMNS = `item_id AS id, name, category, brand, size, price, currency, bought_on AS boughtOn, seasons, tags, notes, favourite,
   archived, hidden, rejected, colours`
 
 /**
- * What people said of pieces, which photos they joined to one piece, and the journal that takes every edit back and makes it again, also
+ * What people said of pieces, which photos they joined to one piece, which searches they saved, and the journal that takes every edit back and makes it again, also
  * after a restart.
  */
 export class DetailStore {
   readonly #db: Database
+  readonly #searches: SearchStore
   readonly #one: Statement
   readonly #partOf: Statement
   readonly #putDetails: Statement
@@ -79,6 +89,7 @@ export class DetailStore {
 
   constructor(db: Database) {
     this.#db = db
+    this.#searches = new SearchStore(db)
     this.#one = db.prepare(`SELECT ${COLUMNS} FROM detail WHERE item_id = $id`)
     this.#partOf = db.prepare('SELECT part_of FROM item WHERE id = $itemId')
     this.#putPartOf = db.prepare('UPDATE item SET part_of = $partOf WHERE id = $id AND part_of IS NOT $partOf')
@@ -112,10 +123,12 @@ export class DetailStore {
    * Gives pieces details of their own and joins others to them, in one edit.
    * @param said what is said of the piece of an item, and the items that are to be photos of it too
    * @param categories that are added
+   * @param searches that are saved, each in the place of one of the same name
    */
   replace(
     said: readonly { item: number; details: Details; others: readonly number[] }[],
-    categories: readonly string[] = []
+    categories: readonly string[] = [],
+    searches: readonly [name: string, search: KeptSearch][] = []
   ): Edit {
     return this.#change(() => {
       const next = new Map<number, Said>()
@@ -130,7 +143,7 @@ export class DetailStore {
             for (const id of [from, ...this.#partsOf(from), ...parts]) next.set(id, { ...now(id), partOf: piece })
         }
       }
-      return { items: next, categories: categories.map((name) => [name, true]) }
+      return { items: next, categories: categories.map((name) => [name, true]), searches }
     })
   }
 
@@ -163,6 +176,42 @@ export class DetailStore {
       return {
         items: [...renamed, ...refused],
         categories: [[from, false], ...(added && to !== null ? [[to, true] as [string, boolean]] : [])]
+      }
+    })
+  }
+
+  /** Searches as they are now: by pieces, and without those that are gone. */
+  searches(): SavedSearch[] {
+    return this.#searches.all().map(({ name, item, terms: { more, less, ...terms } }) => {
+      const piece = this.pieceOf(item)
+      const now = (ids: readonly number[]): number[] =>
+        [...new Set(this.#existing(ids).map((id) => this.pieceOf(id)))].filter((id) => id !== piece)
+      return { name, piece, terms: { ...terms, more: now(more), less: now(less) } }
+    })
+  }
+
+  /** Keeps a search under a name, in the place of one that has it. */
+  saveSearch(name: string, item: number, terms: SearchTerms): Edit {
+    return this.#change(() => ({ searches: [[name, { item, terms }]] }))
+  }
+
+  /**
+   * Gives a saved search another name, or removes it.
+   * @param to null when it is to be no more
+   * @throws UserError when another one has the name
+   */
+  renameSearch(from: string, to: string | null): Edit {
+    return this.#change(() => {
+      const search = this.#searches.of(from)
+      // It may have been removed meanwhile, in another window.
+      if (!search || to === from) return {}
+      if (to === null) return { searches: [[from, null]] }
+      if (this.#searches.of(to)) throw new UserError(engineStrings.searches.taken(to))
+      return {
+        searches: [
+          [from, null],
+          [to, search]
+        ]
       }
     })
   }
@@ -203,9 +252,9 @@ export class DetailStore {
 
   #change(next: () => Next): Edit {
     return this.#safely(() => {
-      const { items = [], pairs = [], categories = [] } = next()
-      const before: Values = { items: [], pairs: [], categories: [] }
-      const after: Values = { items: [], pairs: [], categories: [] }
+      const { items = [], pairs = [], categories = [], searches = [] } = next()
+      const before: Values = { items: [], pairs: [], categories: [], searches: [] }
+      const after: Values = { items: [], pairs: [], categories: [], searches: [] }
       for (const [id, said] of items) {
         const old = this.#said(id)
         if (isSame(old, said)) continue
@@ -222,6 +271,12 @@ export class DetailStore {
         if (this.#isAdded(name) === added) continue
         before.categories.push([name, !added])
         after.categories.push([name, added])
+      }
+      for (const [name, search] of searches) {
+        const old = this.#searches.of(name)
+        if (JSON.stringify(old) === JSON.stringify(search)) continue
+        before.searches.push([name, old])
+        after.searches.push([name, search])
       }
       this.#put(after)
       if (Object.values(after).some(({ length }) => length > 0)) this.#journal(before, after)
@@ -245,25 +300,26 @@ export class DetailStore {
     })
   }
 
-  /** Hands what was said of one item to another, whose own words win, and the photos joined to it, before the first is deleted. */
+  /** Hands what was said of one item to another, whose own words win, the photos joined to it and its searches, before the first is deleted. */
   inherit(from: number, to: number): void {
     const [piece, other] = [this.pieceOf(to) === from ? to : this.pieceOf(to), this.pieceOf(from)]
     this.#write(piece, { ...merged(this.of(piece), this.of(other)), partOf: null })
     for (const id of [other, ...this.#partsOf(other)]) if (id !== piece) this.#write(id, { ...this.#said(id), partOf: piece })
+    this.#searches.replace(from, to)
   }
 
   #edit(which: string): (Record<'before' | 'after', Values> & { id: number }) | undefined {
     const row = this.#db
       .prepare(
         `SELECT id, before, after, pairs_before AS pairsBefore, pairs_after AS pairsAfter, categories_before AS categoriesBefore,
-           categories_after AS categoriesAfter FROM edit WHERE ${which}`
+           categories_after AS categoriesAfter, searches_before AS searchesBefore, searches_after AS searchesAfter FROM edit WHERE ${which}`
       )
       .get() as EditRow | undefined
     return (
       row && {
         id: row.id,
-        before: toValues(row.before, row.pairsBefore, row.categoriesBefore),
-        after: toValues(row.after, row.pairsAfter, row.categoriesAfter)
+        before: toValues(row.before, row.pairsBefore, row.categoriesBefore, row.searchesBefore),
+        after: toValues(row.after, row.pairsAfter, row.categoriesAfter, row.searchesAfter)
       }
     )
   }
@@ -275,7 +331,7 @@ export class DetailStore {
   }
 
   /** Writes values; items that are gone are passed over. */
-  #put({ items, pairs, categories }: Values): void {
+  #put({ items, pairs, categories, searches }: Values): void {
     for (const [id, fields] of items) {
       if (this.#existing([id]).length === 0) continue
       const said = { ...this.#said(id), ...fields }
@@ -293,6 +349,8 @@ export class DetailStore {
       this.#db
         .prepare(added ? 'INSERT OR IGNORE INTO category (name) VALUES ($name)' : 'DELETE FROM category WHERE name = $name')
         .run({ name })
+    for (const [name, search] of searches)
+      if (!search || this.#existing([search.item]).length > 0) this.#searches.put(name, search)
   }
 
   #journal(before: Values, after: Values): void {
@@ -300,8 +358,9 @@ export class DetailStore {
     this.#db.prepare('DELETE FROM edit WHERE undone = 1').run()
     this.#db
       .prepare(
-        `INSERT INTO edit (made_at, before, after, pairs_before, pairs_after, categories_before, categories_after)
-         VALUES ($now, $before, $after, $pairsBefore, $pairsAfter, $categoriesBefore, $categoriesAfter)`
+        `INSERT INTO edit (made_at, before, after, pairs_before, pairs_after, categories_before, categories_after,
+           searches_before, searches_after)
+         VALUES ($now, $before, $after, $pairsBefore, $pairsAfter, $categoriesBefore, $categoriesAfter, $searchesBefore, $searchesAfter)`
       )
       .run({
         now: new Date().toISOString(),
@@ -310,7 +369,9 @@ export class DetailStore {
         pairsBefore: JSON.stringify(before.pairs),
         pairsAfter: JSON.stringify(after.pairs),
         categoriesBefore: JSON.stringify(before.categories),
-        categoriesAfter: JSON.stringify(after.categories)
+        categoriesAfter: JSON.stringify(after.categories),
+        searchesBefore: JSON.stringify(before.searches),
+        searchesAfter: JSON.stringify(after.searches)
       })
     this.#db.prepare('DELETE FROM edit WHERE id NOT IN (SELECT id FROM edit ORDER BY id DESC LIMIT $steps)').run({ steps: STEPS })
   }
@@ -390,17 +451,19 @@ const toDetails = ({ id: _, seasons, tags, rejected, colours, favourite, hidden,
 
 const isSame = <T extends object>(one: T, other: T): boolean => Object.keys(changeOf(one, other)).length === 0
 
-const toValues = (items: string, pairs: string, categories: string): Values => ({
+const toValues = (items: string, pairs: string, categories: string, searches: string): Values => ({
   items: JSON.parse(items) as Values['items'],
   pairs: JSON.parse(pairs) as Values['pairs'],
-  categories: JSON.parse(categories) as Values['categories']
+  categories: JSON.parse(categories) as Values['categories'],
+  searches: JSON.parse(searches) as Values['searches']
 })
 
-const FIELDS = [...Object.keys(noDetails), 'partOf', 'answer', 'categories'] as EditField[]
+const FIELDS = [...Object.keys(noDetails), 'partOf', 'answer', 'categories', 'searches'] as EditField[]
 
-function toEdit({ items, pairs, categories }: Values): Edit {
+function toEdit({ items, pairs, categories, searches }: Values): Edit {
   const changed = new Set([...items, ...pairs].flatMap((change) => Object.keys(change.at(-1) ?? {})))
   if (categories.length > 0) changed.add('categories')
+  if (searches.length > 0) changed.add('searches')
   const ids = new Set([...items.map(([id]) => id), ...pairs.flatMap(([first, second]) => [first, second])])
   return { ids: [...ids], fields: FIELDS.filter((field) => changed.has(field)) }
 }

@@ -236,6 +236,18 @@ export const migrations: readonly string[] = [
     spare    INTEGER,
     recall   REAL    NOT NULL
   ) STRICT;
+  `,
+  `
+  -- Searches for look-alikes that people saved: the item that is searched with, and what else asks (shared/saved-search.ts) as JSON.
+  CREATE TABLE saved_search (
+    name    TEXT    PRIMARY KEY,
+    item_id INTEGER NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    terms   TEXT    NOT NULL
+  ) STRICT;
+  CREATE INDEX saved_search_item ON saved_search (item_id);
+  -- JSON [[name, {"item", "terms"} or null, where there is no such search], ...]
+  ALTER TABLE edit ADD COLUMN searches_before TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE edit ADD COLUMN searches_after  TEXT NOT NULL DEFAULT '[]';
   `
 ]
 

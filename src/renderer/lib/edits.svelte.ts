@@ -1,8 +1,10 @@
 import type { Edit, TypedChange } from '../../shared/details.ts'
+import type { SearchTerms } from '../../shared/saved-search.ts'
 import { categoryStrings } from '../../shared/strings/categories.ts'
 import { detailStrings } from '../../shared/strings/details.ts'
 import { categoryName } from '../../shared/strings/kinds.ts'
 import { pairStrings } from '../../shared/strings/pairs.ts'
+import { searchStrings } from '../../shared/strings/searches.ts'
 import { suggestionStrings } from '../../shared/strings/suggestions.ts'
 import { answer, api } from './client.ts'
 import { closet } from './closet.svelte.ts'
@@ -48,19 +50,30 @@ class Edits {
 
   /** Adds a category that stays while no piece has it. */
   addCategory(name: string): Promise<boolean> {
-    return this.#categories(api.categories.$post({ json: { name } }), () => categoryStrings.added(categoryName(name)))
+    return this.#listed(api.categories.$post({ json: { name } }), () => categoryStrings.added(categoryName(name)))
   }
 
   /** @param to the name of another one to merge it into that; null to take it from all its pieces */
   renameCategory(from: string, to: string | null, merges: boolean): Promise<boolean> {
     const { renamed, merged, removed } = categoryStrings
     const say = merges ? merged : renamed
-    return this.#categories(api.categories.$patch({ json: { from, to } }), () =>
+    return this.#listed(api.categories.$patch({ json: { from, to } }), () =>
       to === null ? removed(categoryName(from)) : say(categoryName(from), categoryName(to))
     )
   }
 
-  #categories(request: Promise<{ ok: boolean; json(): Promise<Edit> }>, told: () => string): Promise<boolean> {
+  saveSearch(name: string, piece: number, terms: SearchTerms): Promise<boolean> {
+    return this.#listed(api.searches.$post({ json: { name, piece, terms } }), () => searchStrings.saved(name))
+  }
+
+  /** @param to null to remove it */
+  renameSearch(from: string, to: string | null): Promise<boolean> {
+    const { renamed, removed } = searchStrings
+    return this.#listed(api.searches.$patch({ json: { from, to } }), () => (to === null ? removed(from) : renamed(from, to)))
+  }
+
+  /** What changes a list of the whole closet, and says so when it did. */
+  #listed(request: Promise<{ ok: boolean; json(): Promise<Edit> }>, told: () => string): Promise<boolean> {
     return closet.attempt(async () => {
       const { fields } = await answer(request)
       if (fields.length > 0) this.#say(told, 'undo')

@@ -1,17 +1,11 @@
+import { boundsSchema as anyBounds, FEWEST, MOST } from '../../shared/saved-search.ts'
 import type { LookAlikes } from '../../shared/types.ts'
 import { z } from './zod.ts'
 
-/** How many look-alikes a person may ask for. */
-export const FEWEST = 5
-export const MOST = 200
 const DEFAULT_TOP = 12
 
 const anyScore = { min: 0, max: 100 }
-const percentage = z.number().int().min(0).max(100)
-const boundsSchema = z
-  .object({ min: percentage, max: percentage })
-  .refine(({ min, max }) => min <= max)
-  .catch(anyScore)
+const boundsSchema = anyBounds.catch(anyScore)
 const limitsSchema = z
   .object({
     top: z.number().int().min(FEWEST).max(MOST).catch(DEFAULT_TOP),

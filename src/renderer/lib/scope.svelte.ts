@@ -1,10 +1,8 @@
 import { categoryOf } from '../../shared/details.ts'
+import { scopes, type Scope } from '../../shared/saved-search.ts'
 import type { Piece } from '../../shared/types.ts'
 import { closet } from './closet.svelte.ts'
 import { filter } from './filter.svelte.ts'
-
-const scopes = ['everything', 'category', 'favourites', 'filter'] as const
-export type Scope = (typeof scopes)[number]
 
 /** Where look-alikes of pieces are looked for. */
 class SearchScope {

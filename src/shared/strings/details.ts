@@ -88,7 +88,8 @@ const en = {
       hidden: 'hiding',
       partOf: 'photos',
       answer: 'what they are to each other',
-      categories: 'categories'
+      categories: 'categories',
+      searches: 'saved searches'
     },
     pieces,
     closet: 'the closet'

@@ -27,6 +27,9 @@ const en = {
     tooLarge: 'This file is too large for an export of Armoire.',
     notAnExport: 'This file is no export of Armoire that this version understands. Nothing was changed.'
   },
+  searches: {
+    taken: (name: string) => `There is a saved search called ${name} already. Choose another name.`
+  },
   folder: {
     notFound: (path: string) => `There is no folder at ${path}.`,
     notAFolder: (path: string) => `${path} is a file. Choose the folder that holds it.`,

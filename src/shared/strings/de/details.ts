@@ -77,7 +77,14 @@ export const details: Translation<DetailStrings> = {
     redone: (what, whose) => `Wiederholt: ${what} von ${whose}.`,
     nothingToUndo: 'Es gibt nichts rückgängig zu machen.',
     nothingToRedo: 'Es gibt nichts zu wiederholen.',
-    what: { ...fields, archived: 'Archivieren', partOf: 'Fotos', answer: 'was sie füreinander sind', categories: 'Kategorien' },
+    what: {
+      ...fields,
+      archived: 'Archivieren',
+      partOf: 'Fotos',
+      answer: 'was sie füreinander sind',
+      categories: 'Kategorien',
+      searches: 'gespeicherte Suchen'
+    },
     pieces: (count) => (count === 1 ? '1 Teil' : `${number(count)} Teilen`),
     closet: 'diesem Schrank'
   },

@@ -27,6 +27,9 @@ export const engine: Translation<EngineStrings> = {
     tooLarge: 'Diese Datei ist zu groß für einen Export von Armoire.',
     notAnExport: 'Diese Datei ist kein Export von Armoire, den diese Version versteht. Es wurde nichts geändert.'
   },
+  searches: {
+    taken: (name) => `Eine gespeicherte Suche namens ${name} gibt es schon. Wähle einen anderen Namen.`
+  },
   folder: {
     notFound: (path) => `Es gibt keinen Ordner ${path}.`,
     notAFolder: (path) => `${path} ist eine Datei. Wähle den Ordner, in dem sie liegt.`,

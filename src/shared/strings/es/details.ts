@@ -97,7 +97,8 @@ export const details: Translation<DetailStrings> = {
       colours: 'colores',
       partOf: 'fotos',
       answer: 'lo que son entre sí',
-      categories: 'categorías'
+      categories: 'categorías',
+      searches: 'búsquedas guardadas'
     },
     pieces,
     closet: 'este armario'

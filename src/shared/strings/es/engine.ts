@@ -26,6 +26,9 @@ export const engine: Translation<EngineStrings> = {
     tooLarge: 'Este archivo es demasiado grande para ser una exportación de Armoire.',
     notAnExport: 'Este archivo no es una exportación de Armoire que esta versión entienda. No se ha cambiado nada.'
   },
+  searches: {
+    taken: (name) => `Ya hay una búsqueda guardada que se llama ${name}. Elige otro nombre.`
+  },
   folder: {
     notFound: (path) => `No hay ninguna carpeta en ${path}.`,
     notAFolder: (path) => `${path} es un archivo. Elige la carpeta que lo contiene.`,

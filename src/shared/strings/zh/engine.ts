@@ -23,6 +23,9 @@ export const engine: Translation<EngineStrings> = {
     tooLarge: '这个文件太大，不会是 Armoire 的导出文件。',
     notAnExport: '这个文件不是此版本能读懂的 Armoire 导出文件。没有改动任何内容。'
   },
+  searches: {
+    taken: (name) => `已有名为“${name}”的已保存搜索。请换一个名称。`
+  },
   folder: {
     notFound: (path) => `没有 ${path} 这个文件夹。`,
     notAFolder: (path) => `${path} 是文件。请选择它所在的文件夹。`,
