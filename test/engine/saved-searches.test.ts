@@ -1,0 +1,182 @@
+/** Searches for look-alikes that people save, rename and remove. */
+import Database from 'better-sqlite3'
+import { renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createApi } from '../../src/engine/api/app.ts'
+import type { Engine } from '../../src/engine/engine.ts'
+import { Library } from '../../src/engine/library/library.ts'
+import { migrations } from '../../src/engine/library/migrations.ts'
+import type { Edit } from '../../src/shared/details.ts'
+import { overallAlone } from '../../src/shared/facets.ts'
+import type { SavedSearch, SearchTerms } from '../../src/shared/saved-search.ts'
+import { addPhoto, openEngine, temporaryFolder } from '../helpers/library.ts'
+
+const terms: SearchTerms = {
+  by: 'recipe',
+  top: 30,
+  bounds: { min: 40, max: 95 },
+  scope: 'filter',
+  filter: { text: 'wool', favourite: true, category: null, season: 'winter', tag: null, color: '#7a1f2b' },
+  facets: { ...overallAlone, colour: 0.5 },
+  part: null,
+  more: [],
+  less: []
+}
+
+async function closet() {
+  const [folder, library] = [temporaryFolder(), join(temporaryFolder(), 'library')]
+  for (let i = 0; i < 4; i++) await addPhoto(folder, `${String(i)}.jpg`, i)
+  const engine = openEngine(library)
+  await engine.index(folder, { retryFailed: false, acceptMissing: false })
+  return {
+    engine,
+    folder,
+    library,
+    ids: engine
+      .pieces()
+      .map(({ id }) => id)
+      .sort((a, b) => a - b)
+  }
+}
+
+/** Asks the API, as pages do. */
+async function send(
+  engine: Engine,
+  method: string,
+  body: unknown
+): Promise<{ status: number; json: Edit & { message?: string } }> {
+  const headers = { 'content-type': 'application/json' }
+  const response = await createApi(engine, () => undefined).request('/api/searches', {
+    method,
+    headers,
+    body: JSON.stringify(body)
+  })
+  return { status: response.status, json: (await response.json()) as Edit }
+}
+
+const searches = (engine: Engine): SavedSearch[] => engine.status().searches
+const names = (engine: Engine): string[] => searches(engine).map(({ name }) => name)
+
+test('a search is saved with all that asks it, over a restart, renamed and removed; each is told and undone in one step', async () => {
+  const { engine, library, ids } = await closet()
+  const [piece = 0, more = 0, less = 0] = ids
+  const told: string[][] = []
+  engine.subscribe((event) => {
+    if (event.type === 'status') told.push(event.status.searches.map(({ name }) => name))
+  })
+  const saved = { name: 'Red wool', piece, terms: { ...terms, more: [more], less: [less] } }
+  expect(await send(engine, 'POST', saved)).toEqual({ status: 200, json: { ids: [], fields: ['searches'] } })
+  expect(told.at(-1)).toEqual(['Red wool'])
+  await engine.close()
+
+  const again = openEngine(library)
+  expect(searches(again)).toEqual([saved])
+  await send(again, 'PATCH', { from: 'Red wool', to: ' Wool, red ' })
+  expect(searches(again)).toEqual([{ ...saved, name: 'Wool, red' }])
+  await send(again, 'PATCH', { from: 'Wool, red', to: null })
+  expect(searches(again)).toEqual([])
+
+  expect(again.undo()).toEqual({ ids: [], fields: ['searches'] })
+  expect(names(again)).toEqual(['Wool, red'])
+  again.undo()
+  expect(searches(again)).toEqual([saved])
+  again.undo()
+  expect(searches(again)).toEqual([])
+  for (let i = 0; i < 3; i++) again.redo()
+  expect(searches(again)).toEqual([])
+  again.undo()
+  expect(searches(again)).toEqual([{ ...saved, name: 'Wool, red' }])
+})
+
+test('a search that is saved under a name in use takes its place, and undo brings the other back; renaming takes no name away', async () => {
+  const { engine, ids } = await closet()
+  const [first = 0, second = 0] = ids
+  engine.saveSearch('Mine', first, terms)
+  engine.saveSearch('Mine', second, { ...terms, top: 7 })
+  expect(searches(engine)).toEqual([{ name: 'Mine', piece: second, terms: { ...terms, top: 7 } }])
+  engine.undo()
+  expect(searches(engine)).toEqual([{ name: 'Mine', piece: first, terms }])
+
+  engine.saveSearch('Other', second, terms)
+  const { status, json } = await send(engine, 'PATCH', { from: 'Other', to: 'Mine' })
+  expect([status, json.message]).toEqual([422, 'There is a saved search called Mine already. Choose another name.'])
+  expect(names(engine)).toEqual(['Mine', 'Other'])
+  expect((await send(engine, 'PATCH', { from: 'Gone', to: 'Here' })).json).toEqual({ ids: [], fields: [] })
+  expect((await send(engine, 'POST', { name: 'Mine', piece: first, terms })).json).toEqual({ ids: [], fields: [] })
+})
+
+test('a search follows its pieces: into one that they are joined to, and to where their files move', async () => {
+  const { engine, folder, ids } = await closet()
+  const [first = 0, second = 0, third = 0, fourth = 0] = ids
+  engine.saveSearch('A', second, { ...terms, more: [third], less: [fourth] })
+  const told: SavedSearch[][] = []
+  engine.subscribe((event) => {
+    if (event.type === 'status') told.push(event.status.searches)
+  })
+  engine.answerPair(first, second, 'same-garment')
+  expect(told.at(-1)).toMatchObject([{ piece: first }])
+  engine.answerPair(first, third, 'same-garment')
+  // Nothing is to be more like itself.
+  expect(searches(engine)).toMatchObject([{ piece: first, terms: { more: [], less: [fourth] } }])
+  engine.undo()
+  engine.undo()
+  expect(searches(engine)).toMatchObject([{ piece: second, terms: { more: [third], less: [fourth] } }])
+  renameSync(join(folder, '3.jpg'), join(folder, 'moved.jpg'))
+  await engine.index(folder, { retryFailed: false, acceptMissing: false })
+  expect(searches(engine)).toMatchObject([{ piece: second, terms: { less: [fourth] } }])
+})
+
+test('what was saved of an item that gives way to another is of the other', () => {
+  const folder = temporaryFolder()
+  const library = new Library(folder)
+  const db = new Database(join(folder, 'armoire.sqlite'))
+  db.exec(`INSERT INTO folder (id, path, added_at, removed) VALUES (1, '/photos', '2026-01-01', 0);
+    INSERT INTO item (id, added_at) VALUES (7, '2026-01-01'), (8, '2026-01-01'), (9, '2026-01-01');
+    INSERT INTO photo (id, item_id, folder_id, path, size, mtime_ms, hash, state) VALUES
+      (1, 7, 1, 'old.jpg', 5, 1, 'hash', 'active'), (2, 8, 1, 'new.jpg', 5, 1, 'hash', 'active'), (3, 9, 1, 'c.jpg', 5, 1, 'x', 'active')`)
+  db.close()
+  library.details.saveSearch('Of it', 8, terms)
+  library.details.saveSearch('Like it', 9, { ...terms, more: [8] })
+  library.move(1, 1, 'new.jpg', { size: 5, mtimeMs: 1 })
+  expect(library.details.searches()).toMatchObject([
+    { name: 'Like it', piece: 9, terms: { more: [7] } },
+    { name: 'Of it', piece: 7 }
+  ])
+  library.close()
+})
+
+test('a library from before searches could be saved keeps its edits', () => {
+  const folder = temporaryFolder()
+  const db = new Database(join(folder, 'armoire.sqlite'))
+  const before = migrations.findIndex((sql) => sql.includes('CREATE TABLE saved_search'))
+  for (const migration of migrations.slice(0, before)) db.exec(migration)
+  db.pragma(`user_version = ${String(before)}`)
+  db.exec(`INSERT INTO category VALUES ('Ski');
+    INSERT INTO edit (made_at, before, after, categories_before, categories_after)
+      VALUES ('2026-01-01', '[]', '[]', '[["Ski", false]]', '[["Ski", true]]')`)
+  db.close()
+  const library = new Library(folder)
+  expect(library.details.searches()).toEqual([])
+  expect(library.details.undo()).toEqual({ ids: [], fields: ['categories'] })
+  expect(library.details.categories()).toEqual([])
+  library.close()
+})
+
+const part = { x: 0.25, y: 0.25, width: 0.5, height: 0.5 }
+test.each<[string, Partial<Record<keyof SavedSearch, unknown>>, number]>([
+  ['without a name', { name: '  ' }, 400],
+  ['of a piece that is not there', { piece: 999 }, 404],
+  ['like a piece that is not there', { terms: { ...terms, more: [999] } }, 404],
+  ['with crossed bounds', { terms: { ...terms, bounds: { min: 60, max: 50 } } }, 400],
+  ['for too many', { terms: { ...terms, top: 201 } }, 400],
+  ['in which nothing counts', { terms: { ...terms, facets: { ...overallAlone, overall: 0 } } }, 400],
+  ['with a part and with other pieces', { terms: { ...terms, part, more: [1] } }, 400],
+  ['with more than is known of searches', { terms: { ...terms, sql: '' } }, 400]
+])('a search %s is not saved', async (_, wrong, status) => {
+  const { engine, ids } = await closet()
+  const right = { name: 'Right', piece: ids[0], terms: { ...terms, part } }
+  expect((await send(engine, 'POST', { ...right, ...wrong })).status).toBe(status)
+  expect(names(engine)).toEqual([])
+  expect((await send(engine, 'POST', right)).status).toBe(200)
+})
