@@ -35,9 +35,8 @@ export class PhotoFiles implements PhotosPort {
     return file && (await renderPhoto(await readPhoto(file.path)))
   }
 
-  location(photoId: number): { path: string } | undefined {
-    const file = this.#library.file(photoId)
-    return file && { path: file.path }
+  location(photoId: number): string | undefined {
+    return this.#library.file(photoId)?.path
   }
 }
 

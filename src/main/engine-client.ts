@@ -17,6 +17,14 @@ interface EngineRequest {
 /** Asks the engine. Never rejects: an engine that can't be reached answers 503 with a sentence for people, as any API error. */
 export type AskEngine = (request: EngineRequest) => Promise<Response>
 
+export const postJson = (askEngine: AskEngine, path: string, body: object): Promise<Response> =>
+  askEngine({
+    method: 'POST',
+    path,
+    headers: { 'content-type': 'application/json' },
+    body: Buffer.from(JSON.stringify(body))
+  })
+
 /** Statuses whose answers have no body; `Response` refuses even an empty one. */
 const WITHOUT_BODY = new Set([204, 205, 304])
 

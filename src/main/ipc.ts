@@ -7,6 +7,7 @@ import { shellStrings } from '../shared/strings/shell.ts'
 import type { AskEngine } from './engine-client.ts'
 import { showPieceMenu } from './piece-menu.ts'
 import { isOwnPage } from './security.ts'
+import { moveToTrash } from './trash.ts'
 
 const menuTargetSchema = z.strictObject({
   photoId: z.int().positive(),
@@ -16,6 +17,9 @@ const menuTargetSchema = z.strictObject({
   archived: z.boolean(),
   hidden: z.boolean()
 }) satisfies z.ZodType<MenuTarget>
+
+/** Never paths: which files these are the engine says. */
+const photoIdsSchema = z.array(z.int().positive()).min(1).max(1_000_000)
 
 export function answerPage(pageWindow: () => BrowserWindow | undefined, askEngine: AskEngine): void {
   const answer = <Arguments extends unknown[]>(
@@ -29,6 +33,7 @@ export function answerPage(pageWindow: () => BrowserWindow | undefined, askEngin
   answer(channels.showPieceMenu, z.tuple([menuTargetSchema]), (window, target): Promise<PieceCommand> =>
     showPieceMenu(window, target, askEngine)
   )
+  answer(channels.moveToTrash, z.tuple([photoIdsSchema]), (window, photoIds) => moveToTrash(window, photoIds, askEngine))
 }
 
 /** @throws Error when the message comes from anywhere but the top frame of Armoire's page */

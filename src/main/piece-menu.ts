@@ -1,32 +1,20 @@
 /** The native right-click menu on pieces. */
-import {
-  clipboard,
-  ClipboardItem,
-  dialog,
-  Menu,
-  nativeImage,
-  shell,
-  type BrowserWindow,
-  type MenuItemConstructorOptions
-} from 'electron'
-import { z } from 'zod'
+import { clipboard, ClipboardItem, Menu, nativeImage, shell, type BrowserWindow, type MenuItemConstructorOptions } from 'electron'
 import type { MenuTarget, PieceCommand } from '../shared/desktop.ts'
 import { editsFor } from '../shared/piece-edits.ts'
+import { detailStrings } from '../shared/strings/details.ts'
 import { shellStrings } from '../shared/strings/shell.ts'
 import type { AskEngine } from './engine-client.ts'
 import { FIND_SIMILAR_KEY } from './menu-bar.ts'
+import { photoPaths } from './photo-paths.ts'
 
 type Choice = PieceCommand | 'show-in-folder' | 'copy'
 
-const locationSchema = z.object({ path: z.string().min(1) })
-const errorSchema = z.object({ message: z.string() })
-
 /** Shows the menu of pieces and does what the shell can do; what the page has to do is answered. */
 export async function showPieceMenu(window: BrowserWindow, target: MenuTarget, askEngine: AskEngine): Promise<PieceCommand> {
-  const photo = `/api/photos/${String(target.photoId)}`
   const choice = await choose(window, target)
-  if (choice === 'show-in-folder') await showInFolder(window, photo, askEngine)
-  else if (choice === 'copy') await copy(window, photo, askEngine)
+  if (choice === 'show-in-folder') await showInFolder(window, target.photoId, askEngine)
+  else if (choice === 'copy') await copy(window, target.photoId, askEngine)
   else return choice
   return null
 }
@@ -51,35 +39,28 @@ function choose(window: BrowserWindow, target: MenuTarget): Promise<Choice> {
     const menu = Menu.buildFromTemplate([
       ...(target.count === 1 ? ofOne : []),
       ...(target.comparable ? comparison : []),
-      ...editsFor(target).map(({ words, change }) => item(words, { change }))
+      ...editsFor(target).map(({ words, change }) => item(words, { change })),
+      { type: 'separator' },
+      item(detailStrings.menu.moveToTrash, 'move-to-trash')
     ])
     // The menu closes after a choice too, and Electron doesn't say which of the two it tells first: a choice gets one turn to come.
     menu.popup({ window, callback: () => setImmediate(resolve, null) })
   })
 }
 
-async function showInFolder(window: BrowserWindow, photo: string, askEngine: AskEngine): Promise<void> {
-  const path = await location(window, photo, askEngine)
-  if (path !== null) shell.showItemInFolder(path)
+async function showInFolder(window: BrowserWindow, photoId: number, askEngine: AskEngine): Promise<void> {
+  const [path] = (await photoPaths(window, [photoId], askEngine)) ?? []
+  if (path !== undefined) shell.showItemInFolder(path)
 }
 
-async function copy(window: BrowserWindow, photo: string, askEngine: AskEngine): Promise<void> {
-  const answer = await askEngine({ method: 'GET', path: `${photo}/image` })
+async function copy(window: BrowserWindow, photoId: number, askEngine: AskEngine): Promise<void> {
+  const answer = await askEngine({ method: 'GET', path: `/api/photos/${String(photoId)}/image` })
   const image = answer.ok ? nativeImage.createFromBuffer(Buffer.from(await answer.arrayBuffer())) : undefined
   if (image && !image.isEmpty()) {
     await clipboard.write([new ClipboardItem({ 'image/png': new Blob([new Uint8Array(image.toPNG())]) })])
     return
   }
   // Electron decodes PNG and JPEG only. Where the photo can't be read at all, its path is still worth having.
-  const path = await location(window, photo, askEngine)
-  if (path !== null) await clipboard.writeText(path)
-}
-
-/** Null after having told the person why it isn't known. */
-async function location(window: BrowserWindow, photo: string, askEngine: AskEngine): Promise<string | null> {
-  const answer = await askEngine({ method: 'GET', path: `${photo}/location` })
-  const body: unknown = await answer.json()
-  if (answer.ok) return locationSchema.parse(body).path
-  await dialog.showMessageBox(window, { type: 'warning', message: errorSchema.parse(body).message })
-  return null
+  const [path] = (await photoPaths(window, [photoId], askEngine)) ?? []
+  if (path !== undefined) await clipboard.writeText(path)
 }

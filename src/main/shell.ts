@@ -8,7 +8,7 @@ import { channels, type SendToPage } from '../shared/channels.ts'
 import { language, speak, type LanguageChoice } from '../shared/language.ts'
 import { shellStrings } from '../shared/strings/shell.ts'
 import { readArguments } from './arguments.ts'
-import { createAskEngine } from './engine-client.ts'
+import { createAskEngine, postJson } from './engine-client.ts'
 import { EngineSupervisor } from './engine-supervisor.ts'
 import { answerPage } from './ipc.ts'
 import { setMenuBar } from './menu-bar.ts'
@@ -82,12 +82,7 @@ export function runShell(paths: ShellPaths): void {
   }
 
   const addFolder = async (path: string): Promise<void> => {
-    const answer = await askEngine({
-      method: 'POST',
-      path: '/api/folders',
-      headers: { 'content-type': 'application/json' },
-      body: Buffer.from(JSON.stringify({ path }))
-    })
+    const answer = await postJson(askEngine, '/api/folders', { path })
     if (!answer.ok) dialog.showErrorBox(app.name, errorSchema.parse(await answer.json()).message)
   }
 

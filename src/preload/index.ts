@@ -18,6 +18,7 @@ const subscribe =
 contextBridge.exposeInMainWorld('armoire', {
   chooseFolder: () => ipcRenderer.invoke(channels.chooseFolder) as Promise<string | null>,
   showPieceMenu: (target) => ipcRenderer.invoke(channels.showPieceMenu, target) as Promise<PieceCommand>,
+  moveToTrash: (photoIds) => ipcRenderer.invoke(channels.moveToTrash, photoIds) as Promise<void>,
   onEvent: subscribe(channels.event),
   onMenuCommand: subscribe(channels.menuCommand),
   onNotice: subscribe(channels.notice)

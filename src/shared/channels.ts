@@ -5,6 +5,7 @@ import type { EngineEvent } from './types.ts'
 export const channels = {
   chooseFolder: 'choose-folder',
   showPieceMenu: 'show-piece-menu',
+  moveToTrash: 'move-to-trash',
   event: 'event',
   menuCommand: 'menu-command',
   notice: 'notice'

@@ -17,7 +17,7 @@ export interface MenuTarget extends CommonState {
 }
 
 /** What the page has to do after a choice in the native right-click menu; null for nothing. */
-export type PieceCommand = 'find-similar' | 'compare' | { change: TypedChange } | null
+export type PieceCommand = 'find-similar' | 'compare' | 'move-to-trash' | { change: TypedChange } | null
 
 /** What the native menu bar asks of the page. */
 export type MenuCommand = 'add-folder' | 'search-photo' | 'find-similar' | 'back' | 'rescan'
@@ -33,6 +33,8 @@ export interface Desktop {
   chooseFolder(): Promise<string | null>
   /** Shows the native menu of pieces. What needs the system (Show in folder, Copy) the shell does itself. */
   showPieceMenu(target: MenuTarget): Promise<PieceCommand>
+  /** Asks the person, naming the files of these photos, and moves them to the system's trash. Ends when that is done or was declined. */
+  moveToTrash(photoIds: number[]): Promise<void>
   /** Each returns the function that ends the subscription. */
   onEvent(listener: (event: EngineEvent) => void): () => void
   onMenuCommand(listener: (command: MenuCommand) => void): () => void

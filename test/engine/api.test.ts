@@ -133,6 +133,30 @@ test('a photo from outside finds its own copy in the closet first', async () => 
   expect(neighbours[0]?.score).toBeGreaterThan(0.999)
 })
 
+test('a search with a photo from outside is refined by pieces that there are, or not at all', async () => {
+  const { app } = await api()
+  const body = new Uint8Array(await barsPhoto(3))
+  for (const refined of ['more=999', 'less=1,999']) {
+    const response = await app.request(`/api/similar?${refined}`, { method: 'POST', body })
+    expect([response.status, await response.json()]).toEqual([404, { message: 'There is no such piece.' }])
+  }
+  expect((await app.request('/api/similar?more=1&less=2', { method: 'POST', body })).status).toBe(200)
+})
+
+test('the paths of photos are told for all of them or none', async () => {
+  const { app, json, folder } = await api()
+  const [one, other] = await json<Piece[]>('/api/pieces')
+  const ask = (ids: unknown[]) => ({
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ids })
+  })
+  const paths = [one, other].map((piece) => join(folder, piece?.path ?? ''))
+  expect(await json('/api/photos/locations', ask([one?.photoId, other?.photoId]))).toEqual(paths)
+  expect((await app.request('/api/photos/locations', ask([one?.photoId, 999]))).status).toBe(404)
+  expect((await app.request('/api/photos/locations', ask([paths[0]]))).status).toBe(400)
+})
+
 test('images are had by id only, with a type and caching', async () => {
   const { app, json } = await api()
   const [piece] = await json<Piece[]>('/api/pieces')

@@ -127,6 +127,33 @@ test('when most of a folder vanishes at once nothing is marked until the person 
   })
 })
 
+test('photos that a person threw away are believed to be gone, however many they are', async () => {
+  const { folder, library } = await closetOf(14)
+  await indexOnce(library, folder)
+  const engine = openEngine(library)
+  const thrown = engine.pieces().slice(0, 12)
+  for (const { path } of thrown) rmSync(join(folder, path))
+  engine.rescan({ retryFailed: false, acceptMissing: false, thrownAway: new Set(thrown.slice(1).map(({ photoId }) => photoId)) })
+  await expect.poll(() => engine.status().folders[0]?.counts).toEqual({ active: 2, missing: 12, failed: 0 })
+  expect(engine.status().folders[0]?.state).toBe('online')
+})
+
+test('photos that were thrown away excuse no others that vanished with them', async () => {
+  const { folder, library } = await closetOf(14)
+  await indexOnce(library, folder)
+  const engine = openEngine(library)
+  const [thrown] = engine.pieces()
+  for (let i = 0; i < 14; i++) rmSync(join(folder, `shirts/shirt ${String(i)}.jpg`))
+  engine.rescan({ retryFailed: false, acceptMissing: false, thrownAway: new Set([thrown?.photoId ?? 0]) })
+  await expect.poll(() => engine.status().folders[0]).toMatchObject({ state: 'offline', counts: { active: 14 } })
+})
+
+test('what Windows keeps of photos that were thrown away is none of the closet', async () => {
+  const { folder, library } = await closetOf(1)
+  await addPhoto(folder, '$Recycle.Bin/S-1-5-21/$RCOAT.jpg', 7)
+  expect(await indexOnce(library, folder)).toMatchObject({ found: 1 })
+})
+
 test('a subfolder that can not be read hides its photos without losing them', async (context) => {
   if (process.getuid?.() === 0) context.skip('root reads everything')
   const { folder, library } = await closetOf(2)

@@ -2,8 +2,10 @@ import { request } from 'node:http'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { modelsFolder } from '../../src/cli/engine.ts'
+import { createApi } from '../../src/engine/api/app.ts'
 import { serve } from '../../src/serve/serve.ts'
-import { temporaryFolder } from '../helpers/library.ts'
+import { folderState } from '../helpers/folder-state.ts'
+import { addPhoto, indexOnce, openEngine, temporaryFolder } from '../helpers/library.ts'
 
 async function served() {
   const { url, close } = await serve({ library: join(temporaryFolder(), 'library'), folder: null, port: 0, models: modelsFolder })
@@ -57,6 +59,33 @@ test('files outside the page are out of reach', async () => {
   const { status, cookie } = await served()
   expect(await status('/../../package.json', { cookie })).toBe(404)
   expect(await status('/..%2f..%2fpackage.json', { cookie })).toBe(404)
+})
+
+test('no request to the browser door touches a file: whatever route is called, with ids or paths of photos, the folder stays as it was', async () => {
+  const folder = temporaryFolder()
+  for (let i = 0; i < 3; i++) await addPhoto(folder, `${String(i)}.jpg`, i)
+  const library = join(temporaryFolder(), 'library')
+  await indexOnce(library, folder)
+  const before = await folderState(folder)
+  const { url, close } = await serve({ library, folder, port: 0, models: modelsFolder, fetchables: [] })
+  onTestFinished(close)
+  const { origin, searchParams } = new URL(url)
+  const headers = { cookie: `armoire=${searchParams.get('token') ?? ''}`, 'content-type': 'application/json' }
+  const photos = { ids: [1, 2, 3], photoIds: [1, 2, 3], thrownAway: [1, 2, 3], path: join(folder, '0.jpg') }
+  const bodies = [photos, { ...photos, path: folder, photos: true }, { ...photos, path: join(folder, 'new.zip'), photos: true }]
+  const routes = createApi(openEngine(library), () => undefined).routes.filter(({ path }) => path !== '/api/events')
+  const addresses = new Set([...routes.map(({ path }) => path), '/api/trash', '/api/photos/trash', '/api/photos/:id'])
+  expect(addresses.size).toBeGreaterThan(30)
+  for (const path of addresses) {
+    const address = `${origin}${path.replace(/:\w+/g, '1').replace('*', '')}?file=0.jpg`
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+      for (const body of bodies) await fetch(address, { method, headers, body: JSON.stringify(body) })
+    }
+  }
+  for (const path of ['/api/trash', '/api/photos/trash', '/api/photos/1', '/api/move-to-trash']) {
+    expect((await fetch(origin + path, { method: 'POST', headers, body: JSON.stringify(photos) })).status, path).toBe(404)
+  }
+  expect(await folderState(folder)).toEqual(before)
 })
 
 test('a port that is taken is refused in words', async () => {

@@ -42,7 +42,15 @@ interface FakeState {
   displays: Electron.Rectangle[]
   folderChoice: Electron.OpenDialogReturnValue
   messages: string[]
+  /** Every message box that was shown. */
+  boxes: Electron.MessageBoxOptions[]
+  /** The label of the button that the person presses in a message box; one without it is closed by Escape. */
+  press: string | null
   shownInFolder: string[]
+  /** Paths in the system's trash. */
+  trash: string[]
+  /** Paths that the system can't move there. */
+  untrashable: string[]
   clipboard: { text: string } | { png: Buffer } | null
   permissionRequest: PermissionRequestHandler | null
   permissionCheck: Parameters<Electron.Session['setPermissionCheckHandler']>[0]
@@ -67,7 +75,11 @@ const initialState = (): FakeState => ({
   displays: [{ x: 0, y: 0, width: 1920, height: 1080 }],
   folderChoice: { canceled: true, filePaths: [] },
   messages: [],
+  boxes: [],
+  press: null,
   shownInFolder: [],
+  trash: [],
+  untrashable: [],
   clipboard: null,
   permissionRequest: null,
   permissionCheck: null,
@@ -363,9 +375,12 @@ export const ipcMain: Pick<Electron.IpcMain, 'handle'> = {
 export const dialog = {
   showOpenDialog: (_window: BrowserWindow, _options: Electron.OpenDialogOptions): Promise<Electron.OpenDialogReturnValue> =>
     Promise.resolve(fake.folderChoice),
-  showMessageBox: (_window: BrowserWindow, { message }: Electron.MessageBoxOptions): Promise<Electron.MessageBoxReturnValue> => {
-    fake.messages.push(message)
-    return Promise.resolve({ response: 0, checkboxChecked: false })
+  showMessageBox: (_window: BrowserWindow, options: Electron.MessageBoxOptions): Promise<Electron.MessageBoxReturnValue> => {
+    fake.messages.push(options.message)
+    fake.boxes.push(options)
+    // As documented: closed without a button it answers `cancelId`, else 0.
+    const pressed = options.buttons?.findIndex((label) => label === fake.press) ?? -1
+    return Promise.resolve({ response: pressed < 0 ? (options.cancelId ?? 0) : pressed, checkboxChecked: false })
   },
   showErrorBox: (_title: string, content: string): void => {
     fake.messages.push(content)
@@ -373,9 +388,14 @@ export const dialog = {
   }
 }
 
-export const shell: Pick<Electron.Shell, 'showItemInFolder'> = {
+export const shell: Pick<Electron.Shell, 'showItemInFolder' | 'trashItem'> = {
   showItemInFolder: (path) => {
     fake.shownInFolder.push(path)
+  },
+  trashItem: (path) => {
+    if (fake.untrashable.includes(path)) return Promise.reject(new Error('Failed to move item to trash'))
+    fake.trash.push(path)
+    return Promise.resolve()
   }
 }
 

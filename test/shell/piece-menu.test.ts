@@ -56,7 +56,8 @@ test('the menu of a piece offers Find similar, Show in folder and Copy, and what
     'Archive as sold',
     'Archive as donated',
     'Archive as worn out',
-    'Hide from Armoire'
+    'Hide from Armoire',
+    'Move to the trash…'
   ])
 })
 
@@ -66,13 +67,20 @@ test('the menu of several pieces offers what can be changed of all of them', asy
     'Compare',
     'No longer a favourite',
     'Back to the closet',
-    'Show again'
+    'Show again',
+    'Move to the trash…'
   ])
 })
 
 test('a change is left to the page', async () => {
   await launch()
   expect(await choose(1, 'Archive as donated')).toEqual({ change: { archived: 'donated' } })
+})
+
+test('that photos are to be thrown away is left to the page, which knows of which pieces', async () => {
+  await launch()
+  expect(await choose(1, 'Move to the trash…')).toBe('move-to-trash')
+  expect(fake.boxes).toEqual([])
 })
 
 test('Find similar is left to the page', async () => {
@@ -118,7 +126,7 @@ test('closing the menu without a choice answers null and does nothing', async ()
 test('Show in folder shows the photo’s file', async () => {
   await launch()
   expect(await choose(1, showInFolder)).toBeNull()
-  expect(fake.shownInFolder).toEqual(['/photos/coat.jpg'])
+  expect(fake.shownInFolder).toEqual(['/photos/coat 1.jpg'])
 })
 
 test('Copy puts the photo on the clipboard', async () => {
@@ -130,7 +138,7 @@ test('Copy puts the photo on the clipboard', async () => {
 test('Copy of a photo that Electron can’t decode puts its path on the clipboard', async () => {
   await launch()
   expect(await choose(2, copy)).toBeNull()
-  expect(fake.clipboard).toEqual({ text: '/photos/coat.jpg' })
+  expect(fake.clipboard).toEqual({ text: '/photos/coat 2.jpg' })
 })
 
 test.each([showInFolder, copy])('%s of a photo that is gone says so', async (label) => {

@@ -17,6 +17,7 @@ test('the page gets exactly the desktop’s methods', () => {
   const methods: Record<keyof Desktop, true> = {
     chooseFolder: true,
     showPieceMenu: true,
+    moveToTrash: true,
     onEvent: true,
     onMenuCommand: true,
     onNotice: true
@@ -39,6 +40,8 @@ test('calls of the page reach the shell', async () => {
   })
   fake.popup?.close()
   expect(await answer).toBeNull()
+  await desktop.moveToTrash([1])
+  expect(fake.boxes[0]?.detail).toBe('/photos/coat 1.jpg')
 })
 
 test.each([

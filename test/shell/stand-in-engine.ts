@@ -43,9 +43,16 @@ process.on('message', (command: EngineCommand) => {
           tell({ type: 'event', event: { type: 'pieces', changed: [], removed: [4, 2] } })
           response.writeHead(204).end()
           break
-        case '/api/photos/1/location':
-        case '/api/photos/2/location':
-          response.setHeader('content-type', 'application/json').end(JSON.stringify({ path: '/photos/coat.jpg' }))
+        case '/api/photos/locations': {
+          const { ids } = JSON.parse(body) as { ids: number[] }
+          response.setHeader('content-type', 'application/json')
+          if (ids.includes(404)) response.writeHead(404).end(JSON.stringify({ message: 'There is no such photo.' }))
+          else response.end(JSON.stringify(ids.map((id) => `/photos/coat ${String(id)}.jpg`)))
+          break
+        }
+        case '/api/rescan':
+          tell({ type: 'event', event: { type: 'status', status: { rescan: JSON.parse(body) } as unknown as Status } })
+          response.writeHead(204).end()
           break
         case '/api/photos/1/image':
           response.setHeader('content-type', 'image/png').end(Buffer.from('89504e470d0a1a0a', 'hex'))
@@ -53,7 +60,6 @@ process.on('message', (command: EngineCommand) => {
         case '/api/photos/2/image':
           response.setHeader('content-type', 'image/webp').end('RIFF')
           break
-        case '/api/photos/404/location':
         case '/api/photos/404/image':
           response
             .writeHead(404, { 'content-type': 'application/json' })

@@ -27,7 +27,8 @@ import { UserError } from '../../shared/user-error.ts'
 import type { EnginePort, ImageBytes } from './port.ts'
 
 const idParam = z.object({ id: z.coerce.number().int().positive() })
-const editBody = z.object({ ids: z.array(z.int().positive()).min(1).max(1_000_000), change: changeSchema })
+const idList = z.array(z.int().positive()).max(1_000_000)
+const editBody = z.object({ ids: idList.min(1), change: changeSchema })
 const answerBody = z.object({ one: z.int().positive(), other: z.int().positive(), answer: z.enum(pairAnswers) })
 const pairParam = idParam.extend({ other: idParam.shape.id })
 /** Ids as addresses write them: "3,14". */
@@ -60,7 +61,12 @@ const similarQuery = z
   }))
 const searchBody = z.object({ name: searchNameSchema, piece: z.int().positive(), terms: termsSchema })
 const renameSearchBody = z.object({ from: searchNameSchema, to: searchNameSchema.nullable() })
-const amongBody = z.object({ among: z.array(z.int().positive()).max(1_000_000) })
+const amongBody = z.object({ among: idList })
+const rescanBody = z.object({
+  retryFailed: z.boolean().default(false),
+  acceptMissing: z.boolean().default(false),
+  thrownAway: idList.default([])
+})
 
 const modelParam = z.object({ name: z.string().min(1).max(255) })
 /** A file's name, not a path. */
@@ -186,6 +192,7 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
         return context.json(await engine.similar.correspondence(id, other))
       })
       .post('/api/similar', validated('query', similarQuery), async (context) => {
+        known([], context.req.valid('query'))
         const announced = Number(context.req.header('content-length') ?? 0)
         if (announced > MAX_UPLOAD_BYTES) throw new UserError(engineStrings.api.photoTooLarge)
         const bytes = new Uint8Array(await context.req.arrayBuffer())
@@ -198,8 +205,9 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
       .get('/api/photos/:id/image', validated('param', idParam), async (context) =>
         imageResponse(found(await engine.photos.image(context.req.valid('param').id), 'photo'))
       )
-      .get('/api/photos/:id/location', validated('param', idParam), (context) =>
-        context.json(found(engine.photos.location(context.req.valid('param').id), 'photo'))
+      // Where the files of photos are, absolute: of all of them or none.
+      .post('/api/photos/locations', validated('json', z.object({ ids: idList })), (context) =>
+        context.json(context.req.valid('json').ids.map((id) => found(engine.photos.location(id), 'photo')))
       )
       .post('/api/folders', validated('json', z.object({ path: z.string().min(1).max(4096) })), async (context) => {
         await engine.addFolder(context.req.valid('json').path)
@@ -212,14 +220,11 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
       .get('/api/directories', validated('query', z.object({ path: z.string().max(4096).optional() })), async (context) =>
         context.json(await engine.directories(context.req.valid('query').path))
       )
-      .post(
-        '/api/rescan',
-        validated('json', z.object({ retryFailed: z.boolean().default(false), acceptMissing: z.boolean().default(false) })),
-        (context) => {
-          engine.rescan(context.req.valid('json'))
-          return context.json(engine.status())
-        }
-      )
+      .post('/api/rescan', validated('json', rescanBody), (context) => {
+        const { thrownAway, ...options } = context.req.valid('json')
+        engine.rescan({ ...options, thrownAway: new Set(thrownAway) })
+        return context.json(engine.status())
+      })
       .post('/api/pause', (context) => {
         engine.pause()
         return context.json(engine.status())

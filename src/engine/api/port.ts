@@ -81,7 +81,7 @@ export interface PhotosPort {
   /** The whole photo, upright, as something a page can show. Undefined when there is no such photo. */
   image(photoId: number): Promise<ImageBytes | undefined>
   /** Where the file of a photo is, absolute. Undefined when there is no such photo. */
-  location(photoId: number): { path: string } | undefined
+  location(photoId: number): string | undefined
 }
 
 /** Every method that fails for a reason people should read throws a `UserError`. */
@@ -120,8 +120,11 @@ export interface EnginePort {
   redo(): Edit | null
   addFolder(path: string): Promise<void>
   removeFolder(id: number): Promise<void>
-  /** Looks at every folder again. `retryFailed` reads failed photos once more; `acceptMissing` believes that photos are gone. */
-  rescan(options: { retryFailed: boolean; acceptMissing: boolean }): void
+  /**
+   * Looks at every folder again. `retryFailed` reads failed photos once more; `acceptMissing` believes that photos are gone, however many;
+   * `thrownAway`: ids of photos of which that is believed in any case.
+   */
+  rescan(options: { retryFailed: boolean; acceptMissing: boolean; thrownAway?: ReadonlySet<number> }): void
   pause(): void
   resume(): void
   /** Subfolders of a folder on this machine (hidden ones left out); without a path, of the person's home. */

@@ -32,6 +32,8 @@ export interface ReconcileOptions {
   retryFailed: boolean
   /** Believe that photos are gone even when most vanish at once. */
   acceptMissing: boolean
+  /** Ids of photos that a person has just thrown away: that these are gone surprises nobody. */
+  thrownAway?: ReadonlySet<number>
 }
 
 /**
@@ -81,14 +83,10 @@ export async function reconcile(
 
   const stillGone = gone.filter((photo) => !movedPhotos.has(photo.id))
   const vanished = stillGone.filter((photo) => photo.state !== 'missing')
+  const surprising = vanished.filter(({ id }) => !options.thrownAway?.has(id)).length
   const present = scan.files.length
-  if (!options.acceptMissing && vanished.length > 0 && (present === 0 || (vanished.length >= FEW && vanished.length > present))) {
-    return {
-      ...result,
-      offline: true,
-      vanished: true,
-      reason: engineStrings.folder.vanished(vanished.length, vanished.length + present)
-    }
+  if (!options.acceptMissing && surprising > 0 && (present === 0 || (surprising >= FEW && surprising > present))) {
+    return { ...result, offline: true, vanished: true, reason: engineStrings.folder.vanished(surprising, surprising + present) }
   }
   library.markMissing(vanished.map((photo) => photo.id))
   result.changed.push(...vanished.map((photo) => photo.id))

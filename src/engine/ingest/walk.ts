@@ -5,7 +5,8 @@ import type { FileStat } from '../library/library.ts'
 /** Only a first sieve; the bytes decide what a file is. */
 const EXTENSIONS = new Set(['.jpg', '.jpeg', '.png', '.webp', '.avif', '.gif', '.tif', '.tiff', '.heic', '.heif'])
 
-export const isHidden = (name: string): boolean => name.startsWith('.')
+/** What was thrown away on Windows is kept at the top of the drive, under a name that doesn't hide it. */
+export const isHidden = (name: string): boolean => name.startsWith('.') || name.toUpperCase() === '$RECYCLE.BIN'
 
 export const isPhotoName = (name: string): boolean => !isHidden(name) && EXTENSIONS.has(extname(name).toLowerCase())
 

@@ -4,6 +4,7 @@ import { canCompare } from './compare.ts'
 import { edits } from './edits.svelte.ts'
 import { navigation } from './navigation.svelte.ts'
 import { selection } from './selection.svelte.ts'
+import { moveToTrash } from './trash.ts'
 
 interface Open {
   /** What it is for: one piece, or all that are selected. */
@@ -54,6 +55,7 @@ class PieceMenu {
     if (command == null) return
     if (command === 'find-similar') navigation.openPiece(pieces[0].id)
     else if (command === 'compare') navigation.compare(compared ?? [])
+    else if (command === 'move-to-trash') await moveToTrash(pieces)
     else
       await edits.change(
         pieces.map(({ id }) => id),

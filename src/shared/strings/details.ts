@@ -45,7 +45,8 @@ const en = {
     archive: { sold: 'Archive as sold', donated: 'Archive as donated', 'worn-out': 'Archive as worn out' },
     return: 'Back to the closet',
     hide: 'Hide from Armoire',
-    show: 'Show again'
+    show: 'Show again',
+    moveToTrash: 'Move to the trash…'
   },
   selection: {
     label: 'Selected pieces',

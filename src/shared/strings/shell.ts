@@ -1,4 +1,5 @@
 /** What the Electron shell and its launcher say. */
+import { number } from '../format.ts'
 import { inEveryLanguage } from './catalogue.ts'
 import { shell as de } from './de/shell.ts'
 import { shell as es } from './es/shell.ts'
@@ -40,6 +41,18 @@ const en = {
     findSimilar: 'Find similar',
     showInFolder: 'Show in folder',
     copy: 'Copy'
+  },
+  trash: {
+    question: (count: number) =>
+      count === 1 ? 'Move this photo to the trash?' : `Move these ${number(count)} photos to the trash?`,
+    more: (count: number) => `and ${number(count)} more`,
+    move: 'Move to the trash',
+    cancel: 'Cancel',
+    someLeft: (count: number) =>
+      count === 1
+        ? 'This photo could not be moved to the trash and is still where it was.'
+        : `${number(count)} photos could not be moved to the trash and are still where they were.`,
+    whyLeft: 'They may be write-protected, or on a drive that has no trash.'
   },
   chooseFolder: {
     title: 'Choose a folder of clothing photos',

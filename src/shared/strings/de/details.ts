@@ -42,7 +42,8 @@ export const details: Translation<DetailStrings> = {
     archive: { sold: 'Als verkauft ablegen', donated: 'Als gespendet ablegen', 'worn-out': 'Als aufgetragen ablegen' },
     return: 'Zurück in den Schrank',
     hide: 'In Armoire verbergen',
-    show: 'Wieder zeigen'
+    show: 'Wieder zeigen',
+    moveToTrash: 'In den Papierkorb legen …'
   },
   selection: {
     label: 'Ausgewählte Teile',

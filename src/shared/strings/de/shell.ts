@@ -1,3 +1,4 @@
+import { number } from '../../format.ts'
 import type { Translation } from '../catalogue.ts'
 import type { ShellStrings } from '../shell.ts'
 
@@ -37,6 +38,18 @@ export const shell: Translation<ShellStrings> = {
     findSimilar: 'Ähnliche finden',
     showInFolder: 'Im Ordner zeigen',
     copy: 'Kopieren'
+  },
+  trash: {
+    question: (count) =>
+      count === 1 ? 'Dieses Foto in den Papierkorb legen?' : `Diese ${number(count)} Fotos in den Papierkorb legen?`,
+    more: (count) => `und ${number(count)} weitere`,
+    move: 'In den Papierkorb legen',
+    cancel: 'Abbrechen',
+    someLeft: (count) =>
+      count === 1
+        ? 'Dieses Foto ließ sich nicht in den Papierkorb legen und ist noch da, wo es war.'
+        : `${number(count)} Fotos ließen sich nicht in den Papierkorb legen und sind noch da, wo sie waren.`,
+    whyLeft: 'Vielleicht sind sie schreibgeschützt, oder ihr Laufwerk hat keinen Papierkorb.'
   },
   chooseFolder: {
     title: 'Wähle einen Ordner mit Fotos deiner Kleidung',

@@ -43,7 +43,8 @@ export const details: Translation<DetailStrings> = {
     archive: { sold: 'Archivar como vendida', donated: 'Archivar como donada', 'worn-out': 'Archivar como gastada' },
     return: 'Devolver al armario',
     hide: 'Ocultar en Armoire',
-    show: 'Volver a mostrar'
+    show: 'Volver a mostrar',
+    moveToTrash: 'Mover a la papelera…'
   },
   selection: {
     label: 'Prendas seleccionadas',

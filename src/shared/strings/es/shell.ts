@@ -1,3 +1,4 @@
+import { number } from '../../format.ts'
 import type { Translation } from '../catalogue.ts'
 import type { ShellStrings } from '../shell.ts'
 
@@ -37,6 +38,17 @@ export const shell: Translation<ShellStrings> = {
     findSimilar: 'Buscar parecidas',
     showInFolder: 'Mostrar en la carpeta',
     copy: 'Copiar'
+  },
+  trash: {
+    question: (count) => (count === 1 ? '¿Mover esta foto a la papelera?' : `¿Mover estas ${number(count)} fotos a la papelera?`),
+    more: (count) => `y ${number(count)} más`,
+    move: 'Mover a la papelera',
+    cancel: 'Cancelar',
+    someLeft: (count) =>
+      count === 1
+        ? 'No se ha podido mover esta foto a la papelera: sigue donde estaba.'
+        : `No se han podido mover ${number(count)} fotos a la papelera: siguen donde estaban.`,
+    whyLeft: 'Puede que estén protegidas contra escritura o en una unidad sin papelera.'
   },
   chooseFolder: {
     title: 'Elige una carpeta con fotos de ropa',

@@ -41,7 +41,8 @@ export const details: Translation<DetailStrings> = {
     archive: { sold: '归档为已卖出', donated: '归档为已捐赠', 'worn-out': '归档为已穿旧' },
     return: '放回衣橱',
     hide: '在 Armoire 中隐藏',
-    show: '重新显示'
+    show: '重新显示',
+    moveToTrash: '移到废纸篓…'
   },
   selection: {
     label: '选中的衣物',

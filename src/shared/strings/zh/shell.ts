@@ -1,3 +1,4 @@
+import { number } from '../../format.ts'
 import type { Translation } from '../catalogue.ts'
 import type { ShellStrings } from '../shell.ts'
 
@@ -37,6 +38,15 @@ export const shell: Translation<ShellStrings> = {
     findSimilar: '查找相似',
     showInFolder: '在文件夹中显示',
     copy: '拷贝'
+  },
+  trash: {
+    question: (count) => (count === 1 ? '要将这张照片移到废纸篓吗？' : `要将这 ${number(count)} 张照片移到废纸篓吗？`),
+    more: (count) => `还有 ${number(count)} 张`,
+    move: '移到废纸篓',
+    cancel: '取消',
+    someLeft: (count) =>
+      count === 1 ? '这张照片无法移到废纸篓，仍在原处。' : `${number(count)} 张照片无法移到废纸篓，仍在原处。`,
+    whyLeft: '它们可能有写保护，或所在的磁盘没有废纸篓。'
   },
   chooseFolder: {
     title: '选择存放衣物照片的文件夹',
