@@ -51,7 +51,7 @@ process.on('message', (command: EngineCommand) => {
           break
         }
         case '/api/rescan':
-          tell({ type: 'event', event: { type: 'status', status: { rescan: JSON.parse(body) } as unknown as Status } })
+          tell({ type: 'event', event: { type: 'status', status: { rescan: JSON.parse(body) as unknown } as unknown as Status } })
           response.writeHead(204).end()
           break
         case '/api/photos/1/image':
