@@ -14,7 +14,8 @@ export default defineConfig({
           main: source('main/index.ts'),
           engine: source('engine/index.ts'),
           'heic-worker': source('engine/vision/heic-worker.ts'),
-          'network-worker': source('engine/vision/network-worker.ts')
+          'network-worker': source('engine/vision/network-worker.ts'),
+          'probe-process': source('engine/vision/probe-process.ts')
         },
         output: { entryFileNames: '[name].js' }
       }

@@ -6,6 +6,8 @@ export default {
     // Started by their path, as worker threads.
     'src/engine/vision/heic-worker.ts',
     'src/engine/vision/network-worker.ts',
+    // As a process of its own.
+    'src/engine/vision/probe-process.ts',
     'src/**/*.test.ts',
     'test/**/*.test.ts',
     'bench/*.ts',

@@ -1,15 +1,17 @@
 /** The command line: `npm run --silent armoire -- <command>`. stdout is only the result, messages go to stderr. */
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { z } from 'zod'
 import { version } from '../engine/version.ts'
 import { colorNames, namedColors } from '../shared/color-search.ts'
 import { facetsTextSchema, type FacetWeights } from '../shared/facets.ts'
 import { partTextSchema, type Part } from '../shared/part.ts'
+import { acceleratorChoiceSchema } from '../shared/providers.ts'
 import { cliStrings } from '../shared/strings/cli.ts'
 import { preprocessSchema, rankingSchema, topSchema } from '../shared/types.ts'
 import { UserError } from '../shared/user-error.ts'
 import { defaultLibrary } from '../engine/library/default-path.ts'
 import { SHIPPED } from '../engine/models/store.ts'
+import { acceleratorCommand } from './commands/accelerator.ts'
 import { categoriesCommand } from './commands/categories.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { embedCommand } from './commands/embed.ts'
@@ -122,6 +124,14 @@ program
   .action(categoriesCommand)
 
 program.command('doctor').description(cliStrings.doctor).addOption(libraryOption()).addOption(jsonOption()).action(doctorCommand)
+
+program
+  .command('accelerator')
+  .description(cliStrings.accelerator)
+  .addArgument(new Argument('<choice>', cliStrings.acceleratorChoice).choices(acceleratorChoiceSchema.options))
+  .addOption(libraryOption())
+  .addOption(jsonOption())
+  .action(acceleratorCommand)
 
 program
   .command('export <file>')

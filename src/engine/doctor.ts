@@ -1,7 +1,7 @@
-/** What `armoire doctor` looks into that the engine doesn't know anyway: the network's speed, the library's size, the folders. */
+/** What `armoire doctor` and the page's About look into that the engine doesn't know anyway: the network's speed, the library's size, the folders. */
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { PhotoState } from '../shared/types.ts'
+import type { FolderHealth } from '../shared/types.ts'
 import { folderError } from './folders.ts'
 import { watchProblem } from './ingest/watch.ts'
 import type { FolderRow } from './library/library.ts'
@@ -10,16 +10,6 @@ import { INPUT_SIDE, type Vgg16 } from './vision/vgg16.ts'
 /** Long enough to even out a busy machine's pauses, short enough to wait for. */
 const MEASURE_MS = 1500
 const MEASURE_RUNS = 3
-
-export interface FolderHealth {
-  /** Absolute. */
-  path: string
-  counts: Record<PhotoState, number>
-  /** Why it can't be read, for people; null when it can. */
-  reason: string | null
-  /** Why its changes can't be noticed at once, for people; null when they can. */
-  watchReason: string | null
-}
 
 /** How many images a second the network embeds, decoding left out. */
 export async function measureSpeed(vgg16: Vgg16): Promise<number> {

@@ -6,6 +6,7 @@ import type { SearchTerms } from '../shared/saved-search.ts'
 import { engineStrings } from '../shared/strings/engine.ts'
 import {
   photosOf,
+  type Diagnosis,
   type Directory,
   type EngineEvent,
   type ModelChoice,
@@ -18,8 +19,9 @@ import { UserError } from '../shared/user-error.ts'
 import { Announcer } from './announcer.ts'
 import type { EnginePort } from './api/port.ts'
 import { Categories } from './categories/categories.ts'
-import { setEcoPriority, threadsFor } from './eco.ts'
-import { examineFolder, folderSize, measureSpeed, type FolderHealth } from './doctor.ts'
+import { Compute } from './compute.ts'
+import { threadsFor } from './eco.ts'
+import { examineFolder, folderSize, measureSpeed } from './doctor.ts'
 import { firstAway, listDirectory } from './folders.ts'
 import { Indexer } from './ingest/indexer.ts'
 import { lackOfDescriptor, lackOfEmbedding } from './ingest/lacks.ts'
@@ -36,7 +38,6 @@ import { PhotoFiles } from './photo-files.ts'
 import { Recipe } from './recipe.ts'
 import { garmentUpkeep } from './search/blocks.ts'
 import type { GarmentBlock } from './search/garment-block.ts'
-import type { Recall } from './search/recall.ts'
 import { LookAlikeSearch, type Ready } from './search/look-alikes.ts'
 import type { Upkeep } from './search/upkeep.ts'
 import { Transfer } from './transfer/transfer.ts'
@@ -62,18 +63,6 @@ export interface IndexSummary {
   offline: string | null
 }
 
-/** What `armoire doctor` reports. */
-export interface Diagnosis {
-  version: string
-  library: { path: string; bytes: number; photos: number }
-  /** Null when the model can't be loaded; `modelError` says why. */
-  model: (ModelStatus & { threads: number; imagesPerSecond: number }) | null
-  modelError: string | null
-  folders: FolderHealth[]
-  /** How look-alikes by the recipe are found; null when the model can't be loaded. */
-  search: { photos: number; /** Null: all are compared at full length, there being few. */ averages: Recall | null } | null
-}
-
 /** What decides whether a piece is found among look-alikes, and by which colours. */
 const SEARCHED: readonly EditField[] = ['archived', 'hidden', 'partOf', 'colours']
 
@@ -87,6 +76,7 @@ export class Engine implements EnginePort {
   readonly transfer: Transfer
   readonly categories: Categories
   readonly photos: PhotoFiles
+  readonly compute: Compute
   readonly #library: Library
   readonly #log: Logger
   readonly #indexer: Indexer
@@ -95,9 +85,6 @@ export class Engine implements EnginePort {
   readonly #folders: WatchedFolders
   readonly #announcer: Announcer
   readonly #ready: Promise<Ready>
-  /** Whether this process has the priority that it should have. */
-  #ecoApplied: boolean
-  #threadsSet: Promise<void> = Promise.resolve()
   /** Undefined until the models are loaded. */
   #loaded: Ready | undefined
   #garments: Upkeep<GarmentBlock> | null = null
@@ -121,7 +108,6 @@ export class Engine implements EnginePort {
       pieceOfPhoto: (photoId) => this.#library.pieceOfPhoto(photoId),
       piece: (id) => this.#library.piece(id)
     })
-    this.#ecoApplied = setEcoPriority(this.#library.settings.eco)
     const { language } = this.#library.settings
     speak(() => language)
     this.#indexer = new Indexer(this.#library, thumbnails, {
@@ -183,6 +169,11 @@ export class Engine implements EnginePort {
     this.categories = new Categories(this.#library, this.#ready, (edit) => {
       this.#edited(edit)
     })
+    const recipe = this.#ready.then((ready) => ready.recipe)
+    recipe.catch(() => undefined)
+    this.compute = new Compute(this.#library.settings, recipe, log, () => {
+      this.#announcer.status()
+    })
     this.similar = new LookAlikeSearch(this.#library, this.#ready, () => this.#describer.caughtUp)
   }
 
@@ -226,8 +217,7 @@ export class Engine implements EnginePort {
       categories: this.#library.details.categories(),
       searches: this.#library.details.searches(),
       language: this.#library.settings.language,
-      eco: this.#library.settings.eco,
-      ecoWaits: !this.#ecoApplied
+      ...this.compute.state
     }
   }
 
@@ -260,6 +250,7 @@ export class Engine implements EnginePort {
     const { recipe } = await this.#ready
     await recipe.use(choice)
     this.#announcer.status()
+    this.#accelerate()
     this.#goOn()
   }
 
@@ -279,19 +270,6 @@ export class Engine implements EnginePort {
     this.#announcer.status()
   }
 
-  /** Spares the machine, or no longer does: photos are computed on one thread, decoded one at a time, and others go first. */
-  async setEco(on: boolean): Promise<void> {
-    this.#library.settings.eco = on
-    this.#ecoApplied = setEcoPriority(on)
-    this.#announcer.status()
-    const { recipe } = await this.#ready
-    // One after the other, so that what was wanted last is what remains.
-    this.#threadsSet = this.#threadsSet
-      .catch(() => undefined)
-      .then(() => recipe.setThreads(threadsFor(this.#library.settings.eco)))
-    await this.#threadsSet
-  }
-
   /** As useModel, but waits until the change is complete, as the command line does. @returns what keeps it, for people; null when it is complete */
   async changeModel(choice: ModelChoice): Promise<string | null> {
     const { recipe } = await this.#ready
@@ -300,8 +278,12 @@ export class Engine implements EnginePort {
     return recipe.change?.problem ?? null
   }
 
-  /** Tries everything that photos need: the network, with a short measured run, every folder, and what the search finds. Changes no piece. */
-  async doctor(): Promise<Diagnosis> {
+  /**
+   * Tries everything that photos need: the network, with a short measured run, every folder, and what the search finds. Changes no piece.
+   * @param anew whether accelerators are tried and what the search finds is measured first, both of which may take a while; else what is known already
+   */
+  async doctor(anew: boolean): Promise<Diagnosis> {
+    if (anew) await this.compute.accelerate().catch(() => undefined)
     const vgg16 = await this.#ready.then(({ recipe }) => recipe.networks.recipe.vgg16).catch(() => undefined)
     const health = this.#folders.rows.map((row) => examineFolder(row, this.#library.counts(row.id)))
     const folders = await Promise.all(health)
@@ -313,14 +295,15 @@ export class Engine implements EnginePort {
       model: vgg16 ? { ...(await this.model()), threads: vgg16.threads, imagesPerSecond: await measureSpeed(vgg16) } : null,
       modelError: this.#modelStatus().modelError,
       folders,
-      search: await this.#examineSearch()
+      search: await this.#examineSearch(anew)
     }
   }
 
-  async #examineSearch(): Promise<Diagnosis['search']> {
+  async #examineSearch(anew: boolean): Promise<Diagnosis['search']> {
     if (!this.#loaded) return null
     const { recipe } = this.#loaded
-    return { photos: recipe.answering.block.size, averages: await recipe.measureRecall(() => !this.#library.closing) }
+    const averages = anew ? await recipe.measureRecall(() => !this.#library.closing) : recipe.recall
+    return { photos: recipe.answering.block.size, averages }
   }
 
   pieces(): Piece[] {
@@ -453,7 +436,14 @@ export class Engine implements EnginePort {
   /** Looks at every folder, and keeps up with them from now on. */
   watch(): void {
     this.#library.countDeaths()
+    this.#accelerate()
     this.#folders.watchAll()
+  }
+
+  #accelerate(): void {
+    this.compute.accelerate().catch((error: unknown) => {
+      if (!this.#library.closing) this.#log.error(error, 'accelerators could not be tried')
+    })
   }
 
   /**
@@ -464,6 +454,7 @@ export class Engine implements EnginePort {
     this.#library.countDeaths()
     const folder = await this.#folders.register(path)
     const { recipe } = await this.#ready
+    this.#accelerate()
     const { found, missing, jobs, offline, reason } = await this.#folders.reconcile(folder, options)
     this.#indexer.enqueue(jobs)
     const { indexed } = await this.#indexer.run(recipe.networks)
@@ -565,6 +556,7 @@ export class Engine implements EnginePort {
     if (this.#library.closing) return
     this.#library.closing = true
     this.#announcer.close()
+    await this.compute.close()
     await this.#folders.close()
     await this.models.close()
     await this.#indexer.stop().catch(() => undefined)

@@ -1,14 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Accelerator, Placement } from '../shared/providers.ts'
 import { engineStrings } from '../shared/strings/engine.ts'
-import type { ModelChange, ModelChoice, ModelStatus } from '../shared/types.ts'
+import type { ModelChange, ModelChoice, ModelStatus, Recall } from '../shared/types.ts'
 import { UserError } from '../shared/user-error.ts'
 import type { Library } from './library/library.ts'
 import type { StoredModel } from './library/recipe-store.ts'
 import { SHIPPED, type ModelStore } from './models/store.ts'
 import { recipeUpkeep } from './search/blocks.ts'
-import { measureRecall, type Recall } from './search/recall.ts'
+import { measureRecall } from './search/recall.ts'
 import type { RecipeBlock } from './search/recipe-block.ts'
 import type { Upkeep } from './search/upkeep.ts'
+import { choosePlacement, type Trials } from './vision/accelerators.ts'
 import { identityOf, type ModelFile } from './vision/manifest.ts'
 import type { GarmentNetwork, Networks, RecipeNetwork } from './vision/networks.ts'
 import { Vgg16 } from './vision/vgg16.ts'
@@ -16,7 +18,7 @@ import { Vgg16 } from './vision/vgg16.ts'
 /** A network that is loaded, and what there is to say of it. */
 interface Opened {
   network: RecipeNetwork
-  status: ModelStatus
+  status: Omit<ModelStatus, keyof Placement>
 }
 
 /** The recipe's vectors in memory, with the network for queries to them. Replaced as a whole, so that vectors of two models never meet. */
@@ -87,7 +89,7 @@ export class Recipe {
   get status(): ModelStatus {
     const opened = this.#answering.opened ?? this.#coming?.opened
     if (!opened) throw new UserError(engineStrings.models.gone(this.#answering.name))
-    return opened.status
+    return { ...opened.status, ...opened.network.vgg16.placement }
   }
 
   /** The network that vectors are to be made with; null when there is no change, or it can't be loaded. */
@@ -175,12 +177,18 @@ export class Recipe {
     if (answering?.model !== this.#answering.model || coming?.model !== this.#coming?.model) await this.#follow()
   }
 
-  /** Has photos computed on so many threads from now on. @throws UserError when a model's file is gone */
+  /** Has photos computed on so many threads from now on. */
   async setThreads(threads: number): Promise<void> {
     this.#threads = threads
-    for (const [vgg16, name] of this.#networksByName()) {
-      const { bytes } = name === SHIPPED ? this.#shipped.file : await this.#store.read(name)
-      await vgg16.setThreads(bytes, threads)
+    for (const vgg16 of this.#loaded()) await vgg16.setThreads(threads)
+  }
+
+  /** Has each network computed by the first accelerator that can be trusted with it, else by the CPU. @throws the signal's reason */
+  async accelerate(candidates: readonly Accelerator[], trials: Trials): Promise<void> {
+    for (const vgg16 of this.#loaded()) {
+      const { requestedProvider } = vgg16.placement
+      const tried = requestedProvider !== 'cpu' && candidates.includes(requestedProvider)
+      if (!tried) await vgg16.place(await choosePlacement(candidates, vgg16.onnx, this.#threads, trials))
     }
   }
 
@@ -202,6 +210,12 @@ export class Recipe {
     }
   }
 
+  /** What averages were last measured to find; null when all maps are compared at full length, or nothing was measured yet. */
+  get recall(): Recall | null {
+    const { model, block } = this.#answering
+    return block.averaged ? (this.#library.recipe.recall(model) ?? null) : null
+  }
+
   /** As keepRecall, but in any case. @returns null when all maps are compared at full length, or it was given up */
   async measureRecall(wanted: () => boolean): Promise<Recall | null> {
     const { model, block } = this.#answering
@@ -214,14 +228,13 @@ export class Recipe {
 
   async release(): Promise<void> {
     await this.#answering.upkeep.settled()
-    for (const vgg16 of this.#networksByName().keys()) await vgg16.release()
+    for (const vgg16 of this.#loaded()) await vgg16.release()
   }
 
-  /** Every network that is loaded, and what its model is called. */
-  #networksByName(): Map<Vgg16, string> {
-    const networks = new Map([[this.#shipped.vgg16, SHIPPED]])
-    for (const model of [this.#answering, this.#coming]) if (model?.opened) networks.set(model.opened.network.vgg16, model.name)
-    return networks
+  /** Every network that is loaded. */
+  #loaded(): Set<Vgg16> {
+    const others = [this.#answering, this.#coming].flatMap((model) => model?.opened?.network.vgg16 ?? [])
+    return new Set([this.#shipped.vgg16, ...others])
   }
 
   /** Loads what the library says it uses. */
@@ -265,10 +278,9 @@ export class Recipe {
     const vgg16 = name === SHIPPED ? this.#shipped.vgg16 : await load(file, name, this.#threads)
     const id = identityOf(file, preprocess)
     const { title, precision, quantising } = file
-    const { requestedProvider, provider } = vgg16
     return {
       network: { model: this.#library.modelNumber(id), preprocess, vgg16 },
-      status: { name, preprocess, id, title, precision, quantising, requestedProvider, provider, note: null }
+      status: { name, preprocess, id, title, precision, quantising }
     }
   }
 }

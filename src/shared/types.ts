@@ -5,6 +5,7 @@ import type { FacetWeights } from './facets.ts'
 import type { LanguageChoice } from './language.ts'
 import type { Part } from './part.ts'
 import type { SavedSearch } from './saved-search.ts'
+import type { AcceleratorChoice, Placement } from './providers.ts'
 
 /**
  * `active`: indexed and searchable. `missing`: the file is gone, its record is kept and comes back with it.
@@ -235,17 +236,13 @@ export interface Progress {
 }
 
 /** The model in use. */
-export interface ModelStatus extends ModelChoice {
+export interface ModelStatus extends ModelChoice, Placement {
   /** Weights, preprocessing and precision; vectors of two ids are never compared. */
   id: string
   title: string
   precision: string
   /** Null when it was not converted on this machine. */
   quantising: Quantising | null
-  /** The execution provider asked for and the one that runs; `note` says why when they differ. */
-  requestedProvider: string
-  provider: string
-  note: string | null
 }
 
 export interface Status {
@@ -269,6 +266,41 @@ export interface Status {
   eco: boolean
   /** True when a part of that takes a new start, because the system lets nobody raise a priority again. */
   ecoWaits: boolean
+  accelerator: AcceleratorChoice
+}
+
+/** What averages find, measured with photos of the library itself. */
+export interface Recall {
+  /** How many photos there were. */
+  photos: number
+  queries: number
+  /** How many candidates more than asked for are ranked by their whole maps; null: all of them, as averages would miss too many. */
+  spare: number | null
+  /** The share of the ten nearest that are then found. */
+  recall: number
+}
+
+/** Whether a folder can be read and watched. */
+export interface FolderHealth {
+  /** Absolute. */
+  path: string
+  counts: Record<PhotoState, number>
+  /** Why it can't be read, for people; null when it can. */
+  reason: string | null
+  /** Why its changes can't be noticed at once, for people; null when they can. */
+  watchReason: string | null
+}
+
+/** What `armoire doctor` and the page's About report. */
+export interface Diagnosis {
+  version: string
+  library: { path: string; bytes: number; photos: number }
+  /** Null when the model can't be loaded; `modelError` says why. */
+  model: (ModelStatus & { threads: number; imagesPerSecond: number }) | null
+  modelError: string | null
+  folders: FolderHealth[]
+  /** How look-alikes by the recipe are found; null when the model can't be loaded. */
+  search: { photos: number; /** Null: all are compared at full length, there being few. */ averages: Recall | null } | null
 }
 
 /** Sent to every open page as it happens: server-sent events in a browser, plain IPC in Electron. */

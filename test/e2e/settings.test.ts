@@ -1,7 +1,7 @@
 /** The settings in a real browser, on a real library. */
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { modelsFolder } from '../../src/cli/engine.ts'
 import { serve } from '../../src/serve/serve.ts'
 import { launchChromium } from '../helpers/chromium.ts'
@@ -175,3 +175,24 @@ test(
     expect(new URL(page.url()).hash).toBe('#/settings')
   }
 )
+
+test('an accelerator is chosen in the settings; one that isn’t used is named with the reason, there and in About with what was measured', async () => {
+  // No graphics card is to be found, whatever this machine has.
+  for (const name of ['VK_DRIVER_FILES', 'VK_ICD_FILENAMES']) vi.stubEnv(name, '/nowhere')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const page = await openSettings(await weightsServer())
+  const choices = page.getByRole('radiogroup', { name: 'Accelerator' })
+  await choices.getByRole('radio', { name: 'The one this system has', checked: true }).waitFor()
+  await page.getByText('Photos are computed by CPU.').waitFor()
+  await choices.getByRole('radio', { name: 'WebGPU, experimental' }).check()
+  await page.getByText('WebGPU was tried and isn’t used: it can’t run the network on this machine.').waitFor()
+  await page.reload()
+  await choices.getByRole('radio', { name: 'WebGPU, experimental', checked: true }).waitFor()
+
+  await page.getByRole('button', { name: 'About' }).click()
+  const fact = (name: string) => page.getByRole('definition').filter({ hasText: name })
+  await fact('images a second').waitFor()
+  await fact('CPU (asked for WebGPU) · WebGPU was tried and isn’t used').waitFor()
+  await fact('6 photos').waitFor()
+  await fact('noticed at once').waitFor()
+})

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
-import type { Diagnosis } from '../../src/engine/engine.ts'
+import type { Diagnosis } from '../../src/shared/types.ts'
 import type { Status } from '../../src/shared/types.ts'
 import { temporaryFolder } from '../helpers/library.ts'
 

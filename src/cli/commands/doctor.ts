@@ -1,4 +1,5 @@
-import type { Diagnosis } from '../../engine/engine.ts'
+import type { Diagnosis } from '../../shared/types.ts'
+import { providerNames } from '../../shared/providers.ts'
 import { cliStrings } from '../../shared/strings/cli.ts'
 import { settingsStrings } from '../../shared/strings/settings.ts'
 import { withExistingLibrary } from '../engine.ts'
@@ -9,7 +10,7 @@ const NEAREST = 10
 const MEGABYTE = 1_000_000
 
 export async function doctorCommand(options: { library: string; json: boolean }): Promise<void> {
-  const diagnosis = await withExistingLibrary(options.library, (engine) => engine.doctor())
+  const diagnosis = await withExistingLibrary(options.library, (engine) => engine.doctor(true))
   if (options.json) {
     console.log(JSON.stringify(diagnosis))
     return
@@ -18,8 +19,9 @@ export async function doctorCommand(options: { library: string; json: boolean })
   console.log(strings.library(library.path, library.photos, library.bytes / MEGABYTE))
   if (model) {
     console.log(strings.model(model.title, model.precision))
-    console.log(strings.running(model.provider, model.threads, model.imagesPerSecond))
-    const { quantising } = model
+    console.log(strings.running(providerNames[model.provider], model.threads, model.imagesPerSecond))
+    const { quantising, note } = model
+    if (note !== null) console.log(strings.note(note))
     if (quantising && !quantising.used) console.log(settingsStrings.models.exact(quantising.cosine, quantising.floor))
   } else if (modelError !== null) console.log(strings.noModel(modelError))
   if (search) console.log(searchSentence(search))

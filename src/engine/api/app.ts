@@ -13,6 +13,7 @@ import { facetsTextSchema } from '../../shared/facets.ts'
 import { languageChoiceSchema } from '../../shared/language.ts'
 import { partTextSchema } from '../../shared/part.ts'
 import { searchNameSchema, termsSchema } from '../../shared/saved-search.ts'
+import { acceleratorChoiceSchema } from '../../shared/providers.ts'
 import { engineStrings } from '../../shared/strings/engine.ts'
 import {
   everyScore,
@@ -246,9 +247,14 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
         return context.json(engine.status())
       })
       .put('/api/eco', validated('json', z.object({ on: z.boolean() })), async (context) => {
-        await engine.setEco(context.req.valid('json').on)
+        await engine.compute.setEco(context.req.valid('json').on)
         return context.json(engine.status())
       })
+      .put('/api/accelerator', validated('json', z.object({ choice: acceleratorChoiceSchema })), async (context) => {
+        await engine.compute.setAccelerator(context.req.valid('json').choice)
+        return context.json(engine.status())
+      })
+      .get('/api/doctor', async (context) => context.json(await engine.doctor(false)))
       .get('/api/models', async (context) => context.json(await engine.models.list()))
       .post('/api/models', validated('query', fileQuery), async (context) => {
         const { body } = context.req.raw

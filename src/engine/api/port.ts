@@ -1,8 +1,10 @@
 /** What the API needs of the engine. Free of Node, so that the page can derive its client from the API's type alone. */
+import type { AcceleratorChoice } from '../../shared/providers.ts'
 import type { Change, Edit, PairAnswer } from '../../shared/details.ts'
 import type { LanguageChoice } from '../../shared/language.ts'
 import type { SearchTerms } from '../../shared/saved-search.ts'
 import type {
+  Diagnosis,
   ArchiveSummary,
   Correspondence,
   Directory,
@@ -84,6 +86,13 @@ export interface PhotosPort {
   location(photoId: number): string | undefined
 }
 
+export interface ComputePort {
+  /** Works on photos sparingly, or no longer does: on one thread, decoded one at a time, and others go first; kept between starts. */
+  setEco(on: boolean): Promise<void>
+  /** Has photos computed by an accelerator, where it can be trusted, or no longer; kept between starts. Ends when it has been tried. */
+  setAccelerator(choice: AcceleratorChoice): Promise<void>
+}
+
 /** Every method that fails for a reason people should read throws a `UserError`. */
 export interface EnginePort {
   readonly models: ModelsPort
@@ -91,14 +100,15 @@ export interface EnginePort {
   readonly transfer: TransferPort
   readonly categories: CategoriesPort
   readonly photos: PhotosPort
+  readonly compute: ComputePort
   /** Begins to change the model that the recipe's vectors are by; the status says how far it is. */
   useModel(choice: ModelChoice): Promise<void>
   /** Stays with the model that answers. */
   cancelModelChange(): Promise<void>
   /** Chooses the language of the whole app; kept between starts. */
   setLanguage(choice: LanguageChoice): void
-  /** Works on photos sparingly, or no longer does; kept between starts. */
-  setEco(on: boolean): Promise<void>
+  /** Looks into everything that photos need; see Engine.doctor. */
+  doctor(anew: boolean): Promise<Diagnosis>
   status(): Status
   pieces(): Piece[]
   /** Undefined when there is no such piece. */

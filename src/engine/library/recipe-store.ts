@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { join } from 'node:path'
-import type { ModelChoice } from '../../shared/types.ts'
-import type { Recall } from '../search/recall.ts'
+import type { ModelChoice, Recall } from '../../shared/types.ts'
 import { littleEndian, type StoredEmbedding } from './embedding-codec.ts'
 
 /** A model that the library's vectors are by, or are becoming. */

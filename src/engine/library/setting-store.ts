@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3'
+import { acceleratorChoiceSchema, type AcceleratorChoice } from '../../shared/providers.ts'
 import { languageChoiceSchema, type LanguageChoice } from '../../shared/language.ts'
 
+const ACCELERATOR = 'accelerator'
 const ECO = 'eco'
 const LANGUAGE = 'language'
 
@@ -23,12 +25,28 @@ export class SettingStore {
   }
 
   get language(): LanguageChoice {
-    const value = this.#db.prepare('SELECT value FROM setting WHERE name = $name').pluck().get({ name: LANGUAGE })
     // A newer Armoire may speak more languages.
-    return languageChoiceSchema.catch('system').parse(value)
+    return languageChoiceSchema.catch('system').parse(this.#value(LANGUAGE))
   }
 
   set language(choice: LanguageChoice) {
-    this.#db.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES ($name, $value)').run({ name: LANGUAGE, value: choice })
+    this.#setValue(LANGUAGE, choice)
+  }
+
+  /** What computes photos besides the CPU. */
+  get accelerator(): AcceleratorChoice {
+    return acceleratorChoiceSchema.catch('auto').parse(this.#value(ACCELERATOR))
+  }
+
+  set accelerator(choice: AcceleratorChoice) {
+    this.#setValue(ACCELERATOR, choice)
+  }
+
+  #value(name: string): unknown {
+    return this.#db.prepare('SELECT value FROM setting WHERE name = $name').pluck().get({ name })
+  }
+
+  #setValue(name: string, value: string): void {
+    this.#db.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES ($name, $value)').run({ name, value })
   }
 }

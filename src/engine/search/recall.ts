@@ -1,3 +1,4 @@
+import type { Recall } from '../../shared/types.ts'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { RecipeBlock } from './recipe-block.ts'
 import { TopK } from './top-k.ts'
@@ -16,17 +17,6 @@ const BATCH = 64
 const SPARES = [240, 500, 1000, 2000]
 const GOOD = 0.995
 const ENOUGH = 0.99
-
-/** What averages find, measured with photos of the library itself. */
-export interface Recall {
-  /** How many photos there were. */
-  photos: number
-  queries: number
-  /** How many candidates more than asked for are ranked by their whole maps; null: all of them, as averages would miss too many. */
-  spare: number | null
-  /** The share of the ten nearest that are then found. */
-  recall: number
-}
 
 /**
  * Measures which share of the ten nearest by whole maps is among the candidates that averages give, and how many candidates it takes.

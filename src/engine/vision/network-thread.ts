@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads'
+import type { Provider } from '../../shared/providers.ts'
 
 export type NetworkRequest =
   /** Takes the place of the network before it. */
-  | { kind: 'load'; onnx: Uint8Array; threads: number }
+  | { kind: 'load'; onnx: Uint8Array; threads: number; provider: Provider }
   | { kind: 'run'; rgba: { data: Uint8Array; shape: number[] } }
   | { kind: 'release' }
 

@@ -2,16 +2,17 @@
  * Worker thread that a network runs in. A thread of its own because `session.run` of onnxruntime-node blocks the thread that calls it,
  * a tenth of a second and more for each photo, which would hold up every request of the page.
  */
-import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { Tensor, type InferenceSession } from 'onnxruntime-node'
 import { parentPort } from 'node:worker_threads'
 import type { NetworkReply, NetworkRequest, Outputs } from './network-thread.ts'
+import { createSession } from './session.ts'
 
 let session: InferenceSession | undefined
 
 async function obey(request: NetworkRequest): Promise<Outputs> {
   switch (request.kind) {
     case 'load': {
-      const next = await createSession(request.onnx, request.threads)
+      const next = await createSession(request.onnx, request.threads, request.provider)
       await session?.release()
       session = next
       return {}
@@ -29,15 +30,6 @@ async function obey(request: NetworkRequest): Promise<Outputs> {
       session = undefined
       return {}
   }
-}
-
-function createSession(onnx: Uint8Array, threads: number): Promise<InferenceSession> {
-  return InferenceSession.create(onnx, {
-    executionProviders: ['cpu'],
-    intraOpNumThreads: threads,
-    // Threads that spin while they wait would take the cores from the decoding of the next photos.
-    extra: { session: { intra_op: { allow_spinning: '0' } } }
-  })
 }
 
 // One after the other, in the order in which they came: a network is replaced between two photos.

@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { CHANNELS, MAP_LENGTH } from '../library/embedding-codec.ts'
+import { onCpu, providerNames, type Placement } from '../../shared/providers.ts'
+import { engineStrings } from '../../shared/strings/engine.ts'
 import type { GarmentPart } from './manifest.ts'
-import { NetworkThread } from './network-thread.ts'
+import { NetworkThread, type NetworkRequest, type Outputs } from './network-thread.ts'
 
 /** Width and height of the network's input in pixels. */
 export const INPUT_SIDE = 224
@@ -28,16 +30,16 @@ export interface Embedding {
  * pooling and the normalisation: RGBA bytes in, vectors out. One session, fixed shape, in a thread of its own.
  */
 export class Vgg16 {
-  /** The execution provider asked for, and the one that runs. */
-  readonly requestedProvider = 'cpu'
-  readonly provider = 'cpu'
   readonly #thread = new NetworkThread()
-  #threads: number
+  readonly #onnx: Uint8Array
   readonly #part: GarmentPart | null
+  #threads: number
+  #placement = onCpu
 
-  private constructor(threads: number, part: GarmentPart | null) {
-    this.#threads = threads
+  private constructor(onnx: Uint8Array, part: GarmentPart | null, threads: number) {
+    this.#onnx = onnx
     this.#part = part
+    this.#threads = threads
   }
 
   /** How many threads one photo is computed on. */
@@ -45,11 +47,21 @@ export class Vgg16 {
     return this.#threads
   }
 
+  /** What computes it. */
+  get placement(): Placement {
+    return this.#placement
+  }
+
+  /** The ONNX file's bytes. */
+  get onnx(): Uint8Array {
+    return this.#onnx
+  }
+
   /** @throws Error when the bytes are not an ONNX file with this interface */
   static async load(onnx: Uint8Array, part: GarmentPart | null, threads = availableParallelism()): Promise<Vgg16> {
-    const network = new Vgg16(threads, part)
+    const network = new Vgg16(onnx, part, threads)
     try {
-      await network.setThreads(onnx, threads)
+      await network.#load()
       // Runs once so that a file with another interface is refused here, and not in the middle of a folder.
       await network.embed(new Uint8Array(INPUT_SIDE * INPUT_SIDE * 4).fill(255))
     } catch (error) {
@@ -66,10 +78,7 @@ export class Vgg16 {
   async embed(rgba: Uint8Array): Promise<Embedding> {
     if (rgba.length !== INPUT_SIDE * INPUT_SIDE * 4)
       throw new RangeError(`The network takes ${String(INPUT_SIDE)}x${String(INPUT_SIDE)} RGBA bytes.`)
-    const { flat, pooled, descriptor, kinds } = await this.#thread.ask({
-      kind: 'run',
-      rgba: { data: rgba, shape: [1, INPUT_SIDE, INPUT_SIDE, 4] }
-    })
+    const { flat, pooled, descriptor, kinds } = await this.#run(rgba)
     const part = this.#part
     return {
       flat: vector(flat, MAP_LENGTH),
@@ -78,10 +87,33 @@ export class Vgg16 {
     }
   }
 
-  /** Goes on with another number of threads. @param onnx the bytes it was loaded from */
-  async setThreads(onnx: Uint8Array, threads: number): Promise<void> {
-    await this.#thread.ask({ kind: 'load', onnx, threads })
+  async #run(rgba: Uint8Array): Promise<Outputs> {
+    const run: NetworkRequest = { kind: 'run', rgba: { data: rgba, shape: [1, INPUT_SIDE, INPUT_SIDE, 4] } }
+    try {
+      return await this.#thread.ask(run)
+    } catch (error) {
+      const { provider } = this.#placement
+      if (provider === 'cpu') throw error
+      // The accelerator was taken away, or its driver was: the photo isn't to blame.
+      await this.place({ ...onCpu, requestedProvider: provider, note: engineStrings.providers.stopped(providerNames[provider]) })
+      return await this.#thread.ask(run)
+    }
+  }
+
+  /** Goes on with another number of threads. */
+  async setThreads(threads: number): Promise<void> {
     this.#threads = threads
+    await this.#load()
+  }
+
+  /** Goes on with what was chosen by choosePlacement. @throws Error when that can't load it; the last one goes on then */
+  async place(placement: Placement): Promise<void> {
+    if (placement.provider !== this.#placement.provider) await this.#load(placement.provider)
+    this.#placement = placement
+  }
+
+  async #load(provider = this.#placement.provider): Promise<void> {
+    await this.#thread.ask({ kind: 'load', onnx: this.#onnx, threads: this.#threads, provider })
   }
 
   async release(): Promise<void> {

@@ -64,6 +64,8 @@ const en = {
   notFacets:
     'Facets are overall, kind, colour, pattern and shape, each at most once with a number from 0 to 1, one of them above 0: colour=1,kind=0.5.',
   notATop: 'How many is a whole number from 1 to 200.',
+  accelerator: 'choose what computes photos besides the CPU, and try it',
+  acceleratorChoice: 'auto: the one this system has; off: the CPU alone; webgpu: that one, experimental',
   doctor: 'try the network and the folders, and say how they are',
   diagnosis: {
     library: (path: string, photos: number, megabytes: number) =>
@@ -72,6 +74,7 @@ const en = {
     noModel: (why: string) => `Model       ${why}`,
     running: (provider: string, threads: number, imagesPerSecond: number) =>
       `Running on  ${provider}, ${number(threads)} threads, ${tenths(imagesPerSecond)} images a second (decoding left out)`,
+    note: (why: string) => `            ${why}`,
     searchWhole: (photos: number) => `Search      all ${number(photos)} photos are compared in full`,
     searchAverages: (photos: number, recall: number, candidates: number, queries: number) =>
       `Search      ${number(photos)} photos: averages first, then the best ${number(candidates)} in full. Finds ${tenths(100 * recall)} % of the ten nearest,\n            measured with ${number(queries)} of your photos`,

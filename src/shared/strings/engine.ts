@@ -1,5 +1,5 @@
 /** The engine's sentences for people: reasons photos failed, folders that can't be read, requests that can't be met. */
-import { listed, number } from '../format.ts'
+import { listed, number, tenths } from '../format.ts'
 import { inEveryLanguage } from './catalogue.ts'
 import { engine as de } from './de/engine.ts'
 import { engine as es } from './es/engine.ts'
@@ -59,6 +59,17 @@ const en = {
     badManifest: (path: string) => `The model’s manifest ${path} can’t be understood.`,
     noFloat: (title: string) =>
       `There is no float version of ${title} to compare with. Name a file of the same weights in float, or a model that has one, with --float.`
+  },
+  providers: {
+    notUsed: (name: string, reason: string) => `${name} was tried and isn’t used: ${reason}`,
+    failures: {
+      refused: 'it can’t run the network on this machine.',
+      crashed: 'its driver stopped the trial.',
+      late: 'it took too long to answer.'
+    },
+    wrong: 'its answers differ from the CPU’s.',
+    slow: (own: number, cpu: number) => `it computes ${tenths(own)} images a second and the CPU ${tenths(cpu)}.`,
+    stopped: (name: string) => `${name} stopped working, so the CPU goes on. It is tried again when Armoire is started anew.`
   },
   models: {
     unknown: (name: string, known: string[]) => `There is no model called ${name}. There are: ${listed(known)}.`,

@@ -62,6 +62,8 @@ export const cli: Translation<CliStrings> = {
   notFacets:
     'Es gibt overall, kind, colour, pattern und shape, jedes höchstens einmal mit einer Zahl von 0 bis 1, eines davon über 0: colour=1,kind=0.5.',
   notATop: 'Wie viele: eine ganze Zahl von 1 bis 200.',
+  accelerator: 'wählen, was neben der CPU Fotos berechnet, und es ausprobieren',
+  acceleratorChoice: 'auto: was dieses System hat; off: nur die CPU; webgpu: dieses, ein Versuch',
   doctor: 'das Netz und die Ordner ausprobieren und sagen, wie es ihnen geht',
   diagnosis: {
     library: (path, photos, size) => `Bibliothek  ${path}: ${number(photos)} Fotos, ${tenths(size)} MB`,
@@ -69,6 +71,7 @@ export const cli: Translation<CliStrings> = {
     noModel: (why) => `Modell      ${why}`,
     running: (provider, threads, imagesPerSecond) =>
       `Läuft auf   ${provider}, ${number(threads)} Threads, ${tenths(imagesPerSecond)} Bilder pro Sekunde (ohne Dekodieren)`,
+    note: (why) => `            ${why}`,
     searchWhole: (photos) => `Suche       alle ${number(photos)} Fotos werden vollständig verglichen`,
     searchAverages: (photos, recall, candidates, queries) =>
       `Suche       ${number(photos)} Fotos: erst Mittelwerte, dann die besten ${number(candidates)} vollständig. Findet ${tenths(100 * recall)} % der zehn nächsten,\n            gemessen mit ${number(queries)} deiner Fotos`,

@@ -1,4 +1,4 @@
-import { listed, number } from '../../format.ts'
+import { listed, number, tenths } from '../../format.ts'
 import type { Translation } from '../catalogue.ts'
 import type { EngineStrings } from '../engine.ts'
 
@@ -61,6 +61,17 @@ export const engine: Translation<EngineStrings> = {
     badManifest: (path) => `Das Verzeichnis des Modells ${path} ist nicht zu verstehen.`,
     noFloat: (title) =>
       `Von ${title} gibt es hier keine Fassung in Gleitkommazahlen zum Vergleichen. Nenne mit --float eine Datei derselben Gewichte oder ein Modell, das eine hat.`
+  },
+  providers: {
+    notUsed: (name, reason) => `${name} wurde versucht und wird nicht benutzt: ${reason}`,
+    failures: {
+      refused: 'Das Netz läuft damit auf diesem Rechner nicht.',
+      crashed: 'Der Treiber hat den Versuch beendet.',
+      late: 'Die Antwort dauerte zu lange.'
+    },
+    wrong: 'Die Ergebnisse weichen von denen der CPU ab.',
+    slow: (own, cpu) => `Es rechnet ${tenths(own)} Bilder pro Sekunde, die CPU ${tenths(cpu)}.`,
+    stopped: (name) => `${name} arbeitet nicht mehr, darum macht die CPU weiter. Beim nächsten Start wird es wieder versucht.`
   },
   models: {
     unknown: (name, known) => `Es gibt kein Modell namens ${name}. Es gibt: ${listed(known)}.`,

@@ -63,6 +63,8 @@ export const cli: Translation<CliStrings> = {
   notFacets:
     'Hay overall, kind, colour, pattern y shape, cada uno como mucho una vez con un número de 0 a 1, y alguno por encima de 0: colour=1,kind=0.5.',
   notATop: 'Cuántas: un número entero de 1 a 200.',
+  accelerator: 'elegir qué calcula las fotos además de la CPU y probarlo',
+  acceleratorChoice: 'auto: el que tenga este sistema; off: solo la CPU; webgpu: ese, experimental',
   doctor: 'probar la red y las carpetas y decir cómo están',
   diagnosis: {
     library: (path, photos, size) => `Biblioteca  ${path}: ${number(photos)} fotos, ${tenths(size)} MB`,
@@ -70,6 +72,7 @@ export const cli: Translation<CliStrings> = {
     noModel: (why) => `Modelo      ${why}`,
     running: (provider, threads, imagesPerSecond) =>
       `Funciona en ${provider}, ${number(threads)} hilos, ${tenths(imagesPerSecond)} imágenes por segundo (sin descodificar)`,
+    note: (why) => `            ${why}`,
     searchWhole: (photos) => `Búsqueda    se comparan por completo las ${number(photos)} fotos`,
     searchAverages: (photos, recall, candidates, queries) =>
       `Búsqueda    ${number(photos)} fotos: primero promedios, luego las ${number(candidates)} mejores por completo. Encuentra el ${tenths(100 * recall)} % de las diez más cercanas,\n            medido con ${number(queries)} de tus fotos`,

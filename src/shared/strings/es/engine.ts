@@ -1,4 +1,4 @@
-import { listed, number } from '../../format.ts'
+import { listed, number, tenths } from '../../format.ts'
 import type { Translation } from '../catalogue.ts'
 import type { EngineStrings } from '../engine.ts'
 
@@ -57,6 +57,17 @@ export const engine: Translation<EngineStrings> = {
     badManifest: (path) => `El manifiesto del modelo ${path} no se entiende.`,
     noFloat: (title) =>
       `Aquí no hay ninguna versión de ${title} en coma flotante con la que comparar. Indica con --float un archivo de los mismos pesos o un modelo que la tenga.`
+  },
+  providers: {
+    notUsed: (name, reason) => `Se probó ${name} y no se usa: ${reason}`,
+    failures: {
+      refused: 'no puede ejecutar la red en este equipo.',
+      crashed: 'su controlador interrumpió la prueba.',
+      late: 'tardó demasiado en responder.'
+    },
+    wrong: 'sus resultados difieren de los de la CPU.',
+    slow: (own, cpu) => `calcula ${tenths(own)} imágenes por segundo y la CPU ${tenths(cpu)}.`,
+    stopped: (name) => `${name} dejó de funcionar, así que sigue la CPU. Se probará otra vez cuando Armoire vuelva a iniciarse.`
   },
   models: {
     unknown: (name, known) => `No hay ningún modelo llamado ${name}. Hay: ${listed(known)}.`,

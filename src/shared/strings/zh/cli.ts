@@ -57,6 +57,8 @@ export const cli: Translation<CliStrings> = {
   notAPart: '局部是 0 到 1 的四个数 x,y,宽,高，宽和高至少 0.02，并且在照片之内。',
   notFacets: '可用 overall、kind、colour、pattern 和 shape，每个至多一次，取 0 到 1 的数，至少一个大于 0：colour=1,kind=0.5。',
   notATop: '数量是 1 到 200 的整数。',
+  accelerator: '选择除 CPU 外用什么来计算照片，并试用',
+  acceleratorChoice: 'auto：本系统所具备的；off：只用 CPU；webgpu：使用 WebGPU，试验性',
   doctor: '检查网络和文件夹并报告状况',
   diagnosis: {
     library: (path, photos, size) => `资料库      ${path}：${number(photos)} 张照片，${tenths(size)} MB`,
@@ -64,6 +66,7 @@ export const cli: Translation<CliStrings> = {
     noModel: (why) => `模型        ${why}`,
     running: (provider, threads, imagesPerSecond) =>
       `运行于      ${provider}，${number(threads)} 个线程，每秒 ${tenths(imagesPerSecond)} 张（不含解码）`,
+    note: (why) => `            ${why}`,
     searchWhole: (photos) => `搜索        完整比较全部 ${number(photos)} 张照片`,
     searchAverages: (photos, recall, candidates, queries) =>
       `搜索        ${number(photos)} 张照片：先比平均值，再完整比较最好的 ${number(candidates)} 张。能找到最接近的十张中的 ${tenths(100 * recall)} %，\n            用您的 ${number(queries)} 张照片测得`,

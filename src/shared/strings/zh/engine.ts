@@ -1,4 +1,4 @@
-import { listed, number } from '../../format.ts'
+import { listed, number, tenths } from '../../format.ts'
 import type { Translation } from '../catalogue.ts'
 import type { EngineStrings } from '../engine.ts'
 
@@ -51,6 +51,17 @@ export const engine: Translation<EngineStrings> = {
     unusable: '模型无法加载，因此不能索引或比较照片。详情见日志。',
     badManifest: (path) => `无法读懂模型清单 ${path}。`,
     noFloat: (title) => `这里没有 ${title} 的浮点版本可供比较。请用 --float 指定同一权重的浮点文件，或一个有浮点版本的模型。`
+  },
+  providers: {
+    notUsed: (name, reason) => `已尝试 ${name}，但没有使用：${reason}`,
+    failures: {
+      refused: '它无法在这台电脑上运行该网络。',
+      crashed: '它的驱动中断了试验。',
+      late: '它太久没有应答。'
+    },
+    wrong: '它的结果与 CPU 的不一致。',
+    slow: (own, cpu) => `它每秒处理 ${tenths(own)} 张，CPU 每秒 ${tenths(cpu)} 张。`,
+    stopped: (name) => `${name} 停止了工作，由 CPU 继续。下次启动 Armoire 时会再次尝试。`
   },
   models: {
     unknown: (name, known) => `没有名为 ${name} 的模型。现有：${listed(known)}。`,

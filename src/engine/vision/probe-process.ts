@@ -1,0 +1,55 @@
+/** The process in which an execution provider is tried: it is given one request, answers, and is ended. */
+import { Tensor, type InferenceSession } from 'onnxruntime-node'
+import { madePhoto } from '../models/made-photos.ts'
+import { createSession } from './session.ts'
+import { INPUT_SIDE } from './vgg16.ts'
+import type { TrialReply, TrialRequest } from './probe.ts'
+
+const INPUTS = 3
+
+async function run(session: InferenceSession, rgba: Uint8Array): Promise<{ outputs: Map<string, Float32Array>; ms: number }> {
+  const start = performance.now()
+  const outputs = await session.run({ rgba: new Tensor('uint8', rgba, [1, INPUT_SIDE, INPUT_SIDE, 4]) })
+  const ms = performance.now() - start
+  const floats = Object.entries(outputs).flatMap(([name, { data }]): [string, Float32Array][] =>
+    data instanceof Float32Array ? [[name, data]] : []
+  )
+  return { outputs: new Map(floats), ms }
+}
+
+async function compare({ provider, onnx, threads }: TrialRequest): Promise<TrialReply> {
+  const cpu = await createSession(onnx, threads, 'cpu')
+  const other = await createSession(onnx, threads, provider)
+  // The first run also allocates and compiles.
+  for (const session of [cpu, other]) await run(session, madePhoto(0))
+  const times = { cpu: Infinity, other: Infinity }
+  let cosine = 1
+  for (let i = 0; i < INPUTS; i++) {
+    const expected = await run(cpu, madePhoto(i))
+    const found = await run(other, madePhoto(i))
+    times.cpu = Math.min(times.cpu, expected.ms)
+    times.other = Math.min(times.other, found.ms)
+    for (const [name, values] of expected.outputs) cosine = Math.min(cosine, cosineOf(values, found.outputs.get(name)))
+  }
+  return { cosine, ms: times.other, cpuMs: times.cpu }
+}
+
+/** NaN when there is no other, it has another length, or a number of it isn't one. */
+function cosineOf(one: Float32Array, other: Float32Array | undefined): number {
+  if (other?.length !== one.length) return NaN
+  let [dot, ones, others] = [0, 0, 0]
+  for (const [i, value] of one.entries()) {
+    const against = other[i] ?? 0
+    dot += value * against
+    ones += value * value
+    others += against * against
+  }
+  return dot / Math.sqrt(ones * others)
+}
+
+process.on('message', (request: TrialRequest) => {
+  compare(request).then(
+    (reply) => process.send?.(reply),
+    (error: unknown) => process.send?.({ error: error instanceof Error ? error.message : String(error) } satisfies TrialReply)
+  )
+})
