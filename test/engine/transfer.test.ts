@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createApi } from '../../src/engine/api/app.ts'
 import type { Engine } from '../../src/engine/engine.ts'
+import { overallAlone } from '../../src/shared/facets.ts'
+import type { SearchTerms } from '../../src/shared/saved-search.ts'
 import type { ImportSummary } from '../../src/shared/types.ts'
 import { addPhoto, openEngine, temporaryFolder } from '../helpers/library.ts'
 
@@ -53,6 +55,54 @@ test('copies of one photo keep what was said of each, and photos that are not he
   expect(other.piece(idOf(other, 'other.jpg'))?.name).toBe('First')
 })
 
+test('saved searches go along: by their photos, known again elsewhere under other names, and in one step with the rest', async () => {
+  const { engine } = await closet(['spare.jpg', 'coat.jpg', 'hat.jpg', 'scarf.jpg', 'gone.jpg'])
+  const [coat, hat, scarf, gone] = ['coat.jpg', 'hat.jpg', 'scarf.jpg', 'gone.jpg'].map((path) => idOf(engine, path))
+  const save = (name: string, piece = 0, more: number[] = []): void => {
+    const terms: SearchTerms = {
+      by: 'recipe',
+      top: 9,
+      bounds: { min: 10, max: 90 },
+      scope: 'filter',
+      filter: { text: 'wool', favourite: false, category: 'Coat', season: 'winter', tag: null, color: null },
+      facets: { ...overallAlone, shape: 0.5 },
+      part: more.length > 0 ? null : { x: 0.25, y: 0.25, width: 0.5, height: 0.25 },
+      more,
+      less: more.length > 0 ? [scarf ?? 0] : []
+    }
+    engine.saveSearch(name, piece, terms)
+  }
+  engine.edit([coat ?? 0], { name: 'Winter coat' })
+  save('Coats', coat)
+  save('Like the hat', coat, [hat ?? 0, gone ?? 0])
+  save('Gone', gone)
+  const text = engine.transfer.words()
+
+  const folder = temporaryFolder()
+  for (const [path, number] of Object.entries({ 'z.jpg': 1, 'y.jpg': 2, 'x.jpg': 3, 'hat.jpg': 2 }))
+    await addPhoto(folder, path, number)
+  const other = openEngine(join(temporaryFolder(), 'library'))
+  await other.index(folder, { retryFailed: false, acceptMissing: false })
+  other.saveSearch('Coats', idOf(other, 'x.jpg'), { ...(engine.status().searches[0]?.terms ?? expect.fail()), top: 200 })
+  const own = other.status().searches
+
+  expect(other.transfer.importWords(text)).toEqual({ known: 1, changed: 1, unknown: ['gone.jpg'] })
+  const [coats, , like] = engine.status().searches
+  expect([coats?.name, like?.name]).toEqual(['Coats', 'Like the hat'])
+  expect(other.status().searches).toEqual([
+    { ...coats, piece: idOf(other, 'z.jpg') },
+    {
+      ...like,
+      piece: idOf(other, 'z.jpg'),
+      terms: { ...like?.terms, more: [idOf(other, 'hat.jpg')], less: [idOf(other, 'x.jpg')] }
+    }
+  ])
+  expect(other.transfer.importWords(text)).toMatchObject({ changed: 0 })
+  other.undo()
+  expect(other.status().searches).toEqual(own)
+  expect(other.piece(idOf(other, 'z.jpg'))?.details.name).toBeNull()
+})
+
 test('the table opens in spreadsheets as it was typed, and no formula in it runs', async () => {
   const { engine } = await closet(['=HYPERLINK("x").jpg', 'blouse.jpg'])
   engine.edit([idOf(engine, 'blouse.jpg')], {
@@ -75,6 +125,10 @@ test.each([
   ['no JSON', 'pieces'],
   ['another program’s', '{"pieces": []}'],
   ['a newer one', '{"app": "armoire", "schema": 2, "exportedAt": "2026-01-01T00:00:00Z", "pieces": []}'],
+  [
+    'a search for nothing',
+    '{"app":"armoire","schema":1,"exportedAt":"2026-01-01T00:00:00Z","pieces":[],"searches":[{"name":"x","piece":{},"terms":{}}]}'
+  ],
   ['nonsense', '{"app":"armoire","schema":1,"exportedAt":"2026-01-01T00:00:00Z","pieces":[{"hash":"x","path":"a","details":{}}]}']
 ])('an import of %s is refused in words and changes nothing', async (_, text) => {
   const { engine } = await closet(['a.jpg'])

@@ -9,7 +9,7 @@ import type { FolderRow, Library } from '../library/library.ts'
 import { withUpload } from '../uploads.ts'
 import { readExport, writeArchive, type ArchivePhoto } from './archive.ts'
 import { exportTable } from './table.ts'
-import { exportWords, matchWords, readWords } from './words.ts'
+import { exportWords, matchSearches, matchWords, readWords } from './words.ts'
 
 /** Larger than any closet's photos together. */
 const MAX_ARCHIVE_BYTES = 1024 ** 4
@@ -26,7 +26,8 @@ export class Transfer implements TransferPort {
   }
 
   words(): string {
-    return exportWords(this.#library.subjects(), this.#library.details.categories())
+    const { details } = this.#library
+    return exportWords(this.#library.subjects(), details.categories(), details.searches())
   }
 
   table(): string {
@@ -69,10 +70,12 @@ export class Transfer implements TransferPort {
 
   importWords(text: string): ImportSummary {
     const words = readWords(text)
-    const { said, unknown } = matchWords(words, this.#library.subjects())
-    const edit = this.#library.details.replace(said, words.categories)
+    const subjects = this.#library.subjects()
+    const { said, unknown } = matchWords(words, subjects)
+    const { searches, unknown: withUnknown } = matchSearches(words, subjects)
+    const edit = this.#library.details.replace(said, words.categories, searches)
     this.#edited(edit)
-    return { known: said.length, changed: edit.ids.length, unknown }
+    return { known: said.length, changed: edit.ids.length, unknown: [...new Set([...unknown, ...withUnknown])] }
   }
 }
 

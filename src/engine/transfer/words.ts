@@ -5,28 +5,44 @@
 import { z } from 'zod'
 import { detailsSchema, labelSchema } from '../../shared/details-schema.ts'
 import { changeOf, noDetails, type Details } from '../../shared/details.ts'
+import { isPartAlone, searchNameSchema, termsShape, type SavedSearch } from '../../shared/saved-search.ts'
 import { engineStrings } from '../../shared/strings/engine.ts'
+import { MOST_REFINING } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
+import type { KeptSearch } from '../library/search-store.ts'
 
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/)
 const pathSchema = z.string().min(1).max(4096)
+
+/** How a photo, or the piece that it is of, is referred to. */
+const photoSchema = z.strictObject({ hash: hashSchema, path: pathSchema })
+type PhotoReference = z.infer<typeof photoSchema>
+const photosSchema = z.array(photoSchema).max(MOST_REFINING)
 
 const wordsSchema = z.strictObject({
   app: z.literal('armoire'),
   schema: z.literal(1),
   exportedAt: z.iso.datetime(),
   pieces: z.array(
-    z.strictObject({
-      hash: hashSchema,
-      path: pathSchema,
+    photoSchema.extend({
       /** Fields of which nothing was said are left out. */
       details: detailsSchema.partial(),
       /** Other photos of the same garment. */
-      others: z.array(z.strictObject({ hash: hashSchema, path: pathSchema })).optional()
+      others: z.array(photoSchema).optional()
     })
   ),
   /** Those that people added, which stay when no piece has them. */
-  categories: z.array(labelSchema).max(10_000).optional()
+  categories: z.array(labelSchema).max(10_000).optional(),
+  searches: z
+    .array(
+      z.strictObject({
+        name: searchNameSchema,
+        piece: photoSchema,
+        terms: z.strictObject({ ...termsShape, more: photosSchema, less: photosSchema }).refine(isPartAlone)
+      })
+    )
+    .max(10_000)
+    .optional()
 })
 type Words = z.infer<typeof wordsSchema>
 
@@ -42,8 +58,16 @@ export interface Subject {
   details: Details
 }
 
-/** @param subjects of a piece, the photo that it is shown by first @param categories that people added */
-export function exportWords(subjects: readonly Subject[], categories: readonly string[]): string {
+/**
+ * @param subjects of a piece, the photo that it is shown by first
+ * @param categories that people added
+ * @param searches that they saved
+ */
+export function exportWords(
+  subjects: readonly Subject[],
+  categories: readonly string[],
+  searches: readonly SavedSearch[]
+): string {
   const pieces = [...Map.groupBy(subjects, ({ piece }) => piece).values()].flatMap(([first, ...more]) => {
     if (!first) return []
     const { hash, path } = first
@@ -52,8 +76,25 @@ export function exportWords(subjects: readonly Subject[], categories: readonly s
     if (others.length > 0) return [{ hash, path, details, others }]
     return Object.keys(details).length > 0 ? [{ hash, path, details }] : []
   })
-  const words: Words = { app: 'armoire', schema: 1, exportedAt: new Date().toISOString(), pieces, categories: [...categories] }
+  const words: Words = {
+    app: 'armoire',
+    schema: 1,
+    exportedAt: new Date().toISOString(),
+    pieces,
+    categories: [...categories],
+    searches: searchesByPhotos(subjects, searches)
+  }
   return `${JSON.stringify(words, null, 2)}\n`
+}
+
+/** Pieces of which no photo was ever read can't be referred to: they are left out, and so are searches with them. */
+function searchesByPhotos(subjects: readonly Subject[], searches: readonly SavedSearch[]): NonNullable<Words['searches']> {
+  const shown = new Map(subjects.toReversed().map(({ piece, hash, path }) => [piece, { hash, path }]))
+  const photosOf = (ids: readonly number[]): PhotoReference[] => ids.flatMap((id) => shown.get(id) ?? [])
+  return searches.flatMap(({ name, piece: id, terms: { more, less, ...terms } }) => {
+    const piece = shown.get(id)
+    return piece ? [{ name, piece, terms: { ...terms, more: photosOf(more), less: photosOf(less) } }] : []
+  })
 }
 
 /** @throws UserError when the text is not such a file, or from a newer Armoire */
@@ -94,4 +135,28 @@ export function matchWords({ pieces }: Words, subjects: readonly Subject[]): { s
     else said.push({ item, details: detailsSchema.parse({ ...noDetails, ...details }), others })
   }
   return { said, unknown }
+}
+
+/**
+ * Saved searches as this library keeps them; other pieces of a search that it doesn't know are left out.
+ * @returns them, and the paths of the photos of pieces to search with which it doesn't know: those searches are left out
+ */
+export function matchSearches(
+  { searches = [] }: Words,
+  subjects: readonly Subject[]
+): { searches: [name: string, search: KeptSearch][]; unknown: string[] } {
+  const known = Map.groupBy(subjects, ({ hash }) => hash)
+  const pieceOf = ({ hash, path }: PhotoReference): number | undefined => {
+    const copies = known.get(hash) ?? []
+    return (copies.find((copy) => copy.path === path) ?? copies[0])?.piece
+  }
+  const piecesOf = (photos: readonly PhotoReference[]): number[] => photos.flatMap((photo) => pieceOf(photo) ?? [])
+  const matched: [string, KeptSearch][] = []
+  const unknown: string[] = []
+  for (const { name, piece, terms } of searches) {
+    const item = pieceOf(piece)
+    if (item === undefined) unknown.push(piece.path)
+    else matched.push([name, { item, terms: { ...terms, more: piecesOf(terms.more), less: piecesOf(terms.less) } }])
+  }
+  return { searches: matched, unknown }
 }
