@@ -127,6 +127,20 @@ test('a search follows its pieces: into one that they are joined to, and to wher
   expect(searches(engine)).toMatchObject([{ piece: second, terms: { less: [fourth] } }])
 })
 
+test('a search that looks in a category goes on under its new name, and stays as it is when the category is removed', async () => {
+  const { engine, ids } = await closet()
+  const [piece = 0] = ids
+  const inCategory = (category: string) => ({ name: 'A', piece, terms: { ...terms, filter: { ...terms.filter, category } } })
+  engine.edit([piece], { category: 'Evening' })
+  await send(engine, 'POST', inCategory('Evening'))
+  engine.categories.rename('Evening', 'Gala')
+  expect(searches(engine)).toEqual([inCategory('Gala')])
+  engine.undo()
+  expect(searches(engine)).toEqual([inCategory('Evening')])
+  engine.categories.rename('Evening', null)
+  expect(searches(engine)).toEqual([inCategory('Evening')])
+})
+
 test('what was saved of an item that gives way to another is of the other', () => {
   const folder = temporaryFolder()
   const library = new Library(folder)

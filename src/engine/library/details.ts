@@ -157,7 +157,8 @@ export class DetailStore {
   }
 
   /**
-   * Gives a category another name, which may be that of another one, or takes it from all its pieces.
+   * Gives a category another name, which may be that of another one, or takes it from all its pieces. Saved searches that look in it
+   * follow its name.
    * @param itemIds the pieces that have it; those that were said not to be of it are not of the other one either
    * @param to null when it is to be no category any more
    */
@@ -173,8 +174,13 @@ export class DetailStore {
         return [[id, { ...this.#said(id), rejected: [...new Set([...rejected, to])] }]]
       })
       const added = this.#isAdded(from)
+      const searches = this.#searches.all().flatMap(({ name, item, terms }): [string, KeptSearch][] => {
+        if (to === null || terms.filter?.category !== from) return []
+        return [[name, { item, terms: { ...terms, filter: { ...terms.filter, category: to } } }]]
+      })
       return {
         items: [...renamed, ...refused],
+        searches,
         categories: [[from, false], ...(added && to !== null ? [[to, true] as [string, boolean]] : [])]
       }
     })
