@@ -20,14 +20,13 @@ export class PhotoFiles implements PhotosPort {
   async thumbnail(photoId: number): Promise<ImageBytes | undefined> {
     const file = this.#library.file(photoId)
     if (!file) return undefined
-    let bytes = await this.#thumbnails.read(file.hash)
-    if (!bytes) {
-      // The cache may be emptied at any time; a thumbnail is made again when it is asked for.
-      const { working } = await decodePhoto(await readPhoto(file.path))
-      bytes = Buffer.from(await thumbnail(working))
-      await this.#thumbnails.write(file.hash, bytes)
-    }
-    return { bytes, type: 'image/webp' }
+    const kept = await this.#thumbnails.read(file.hash)
+    if (kept) return kept
+    // The cache may be emptied at any time; a thumbnail is made again when it is asked for.
+    const { working } = await decodePhoto(await readPhoto(file.path))
+    const bytes = Buffer.from(await thumbnail(working))
+    await this.#thumbnails.write(file.hash, bytes)
+    return { bytes, type: 'image/jpeg' }
   }
 
   async image(photoId: number): Promise<ImageBytes | undefined> {

@@ -1,4 +1,6 @@
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { createApi } from '../../src/engine/api/app.ts'
 import type { Correspondence, LookAlikes, Neighbour, Piece, SimilarToPhoto, Status } from '../../src/shared/types.ts'
@@ -128,7 +130,7 @@ test('a photo from outside finds its own copy in the closet first', async () => 
     method: 'POST',
     body: new Uint8Array(await barsPhoto(3))
   })
-  expect(preview).toMatch(/^data:image\/webp;base64,/)
+  expect(preview).toMatch(/^data:image\/jpeg;base64,/)
   expect(neighbours[0]).toMatchObject({ rank: 1, piece: { name: '3' } })
   expect(neighbours[0]?.score).toBeGreaterThan(0.999)
 })
@@ -157,11 +159,31 @@ test('the paths of photos are told for all of them or none', async () => {
   expect((await app.request('/api/photos/locations', ask([paths[0]]))).status).toBe(400)
 })
 
+test('a thumbnail that an earlier Armoire wrote as WebP is shown; one that is gone is made again', async () => {
+  const { app, engine, json } = await api()
+  const [piece] = await json<Piece[]>('/api/pieces')
+  const thumbnails = join(engine.status().library, 'thumbnails')
+  const files = readdirSync(thumbnails, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.jpg'))
+  expect(files).toHaveLength(5)
+  for (const file of files) {
+    writeFileSync(join(thumbnails, file.replace(/jpg$/, 'webp')), await sharp(join(thumbnails, file)).webp().toBuffer())
+    rmSync(join(thumbnails, file))
+  }
+  const thumbnail = async (): Promise<(string | undefined)[]> => {
+    const answer = await app.request(`/api/photos/${String(piece?.photoId)}/thumbnail`)
+    const { format } = await sharp(Buffer.from(await answer.arrayBuffer())).metadata()
+    return [answer.headers.get('content-type') ?? undefined, format]
+  }
+  expect(await thumbnail()).toEqual(['image/webp', 'webp'])
+  rmSync(thumbnails, { recursive: true })
+  expect(await thumbnail()).toEqual(['image/jpeg', 'jpeg'])
+})
+
 test('images are had by id only, with a type and caching', async () => {
   const { app, json } = await api()
   const [piece] = await json<Piece[]>('/api/pieces')
   const thumbnail = await app.request(`/api/photos/${String(piece?.photoId)}/thumbnail`)
-  expect([thumbnail.status, thumbnail.headers.get('content-type')]).toEqual([200, 'image/webp'])
+  expect([thumbnail.status, thumbnail.headers.get('content-type')]).toEqual([200, 'image/jpeg'])
   const image = await app.request(`/api/photos/${String(piece?.photoId)}/image`)
   expect([image.status, image.headers.get('content-type')]).toEqual([200, 'image/jpeg'])
   expect((await app.request('/api/photos/999/image')).status).toBe(404)

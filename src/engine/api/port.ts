@@ -78,7 +78,7 @@ export interface CategoriesPort {
 }
 
 export interface PhotosPort {
-  /** A WebP of at most 512 px a side. Undefined when there is no such photo. */
+  /** A picture of at most 512 px a side. Undefined when there is no such photo. */
   thumbnail(photoId: number): Promise<ImageBytes | undefined>
   /** The whole photo, upright, as something a page can show. Undefined when there is no such photo. */
   image(photoId: number): Promise<ImageBytes | undefined>

@@ -15,7 +15,7 @@ export async function* samplePhotos(library: Library, most: number): AsyncGenera
   const thumbnails = new Thumbnails(library.path)
   let found = 0
   for (const { path, hash } of library.recipe.shuffled()) {
-    const rgba = await inputOf(await readFile(path).catch(() => thumbnails.read(hash)))
+    const rgba = await inputOf(await readFile(path).catch(async () => (await thumbnails.read(hash))?.bytes))
     if (!rgba) continue
     yield rgba
     if (++found === most) return

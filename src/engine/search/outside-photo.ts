@@ -51,7 +51,7 @@ async function read(bytes: Buffer, { recipe, garments }: Ready): Promise<Outside
     return both ? (await seen()).garment : describePhoto(recipe.garment, await antialiased())
   })
   return {
-    preview: `data:image/webp;base64,${preview.toString('base64')}`,
+    preview: `data:image/jpeg;base64,${preview.toString('base64')}`,
     query: {
       row: async () => {
         const garment = await described()

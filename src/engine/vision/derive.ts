@@ -5,9 +5,6 @@ import type { RgbImage } from './decode.ts'
 /** Longest side of a thumbnail in pixels. */
 const THUMBNAIL_SIDE = 512
 
-/** How hard the encoder tries. The usual 4 takes twice as long as 2, and makes files smaller by a fortieth. */
-const EFFORT = 2
-
 const raw = ({ data, width, height }: RgbImage): Sharp => sharp(data, { raw: { width, height, channels: 3 } })
 
 /**
@@ -36,11 +33,14 @@ export function kerasInput({ data, width, height }: RgbImage, side: number): Buf
   return rgba
 }
 
-/** @returns a WebP that keeps the photo's proportions */
+/**
+ * As JPEG: WebP takes four times as long to write, a tenth of all that indexing a photo takes, for files that are smaller by a quarter.
+ * @returns a JPEG that keeps the photo's proportions
+ */
 export function thumbnail(image: RgbImage): Promise<Buffer> {
   return raw(image)
     .resize(THUMBNAIL_SIDE, THUMBNAIL_SIDE, { fit: 'inside', withoutEnlargement: true })
-    .webp({ quality: 80, effort: EFFORT })
+    .jpeg({ quality: 80, optimiseCoding: false })
     .toBuffer()
 }
 

@@ -63,21 +63,24 @@ const total = (samples: readonly Sample[]): number => samples.reduce((sum, { wei
 function clusters(samples: readonly Sample[], k: number): Sample[] {
   const empty = (): Sample => ({ color: { l: 0, a: 0, b: 0 }, weight: 0 })
   const centres: Cluster[] = []
+  // How far each sample is from the nearest centre; no two colours are further apart than 1.
+  const away = samples.map(() => 1)
   for (let i = 0; i < Math.min(k, samples.length); i++) {
-    const farthest = samples.reduce<{ sample: Sample | null; far: number }>(
-      (best, sample) => {
-        const nearest = Math.min(...centres.map(({ color }) => distance(color, sample.color)), 1)
-        const far = nearest * sample.weight
-        return far > best.far ? { sample, far } : best
-      },
-      { sample: null, far: 0 }
-    ).sample
-    if (farthest) centres.push({ ...farthest, sum: empty() })
+    let [farthest, most]: [Sample | undefined, number] = [undefined, 0]
+    for (const [at, sample] of samples.entries()) {
+      const far = (away[at] ?? 0) * sample.weight
+      if (far > most) [farthest, most] = [sample, far]
+    }
+    if (!farthest) break
+    const { color } = farthest
+    centres.push({ ...farthest, sum: empty() })
+    for (const [at, sample] of samples.entries()) away[at] = Math.min(away[at] ?? 0, distance(color, sample.color))
   }
   for (let round = 0; round < ROUNDS; round++) {
     for (const centre of centres) centre.sum = empty()
     for (const { color, weight } of samples) {
-      const { sum } = centres.reduce((best, one) => (distance(one.color, color) < distance(best.color, color) ? one : best))
+      const sum = nearest(centres, color)?.sum
+      if (!sum) continue
       sum.color.l += color.l * weight
       sum.color.a += color.a * weight
       sum.color.b += color.b * weight
@@ -91,6 +94,15 @@ function clusters(samples: readonly Sample[], k: number): Sample[] {
     }
   }
   return centres.map(({ color, weight }) => ({ color, weight }))
+}
+
+function nearest(centres: readonly Cluster[], color: Oklab): Cluster | undefined {
+  let [best, least]: [Cluster | undefined, number] = [undefined, Infinity]
+  for (const centre of centres) {
+    const away = distance(centre.color, color)
+    if (away < least) [best, least] = [centre, away]
+  }
+  return best
 }
 
 /** Joins colours that hardly differ, the larger one's place weighing more. */
