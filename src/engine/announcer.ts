@@ -1,4 +1,4 @@
-import type { EngineEvent, Piece, Progress, Status } from '../shared/types.ts'
+import type { EngineEvent, Piece, Progress, Status, Thumbs } from '../shared/types.ts'
 
 /** Progress is told this often at most: faster than anybody reads. */
 const PROGRESS_MS = 100
@@ -52,6 +52,10 @@ export class Announcer {
       this.#progress = undefined
       this.#tell({ type: 'progress', progress: this.#sources.progress() })
     }, PROGRESS_MS).unref()
+  }
+
+  thumbs(thumbs: Thumbs): void {
+    this.#tell({ type: 'thumbs', thumbs })
   }
 
   changed(photoId: number): void {

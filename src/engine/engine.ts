@@ -13,7 +13,8 @@ import {
   type ModelStatus,
   type Piece,
   type Progress,
-  type Status
+  type Status,
+  type Thumbs
 } from '../shared/types.ts'
 import { UserError } from '../shared/user-error.ts'
 import { Announcer } from './announcer.ts'
@@ -340,6 +341,27 @@ export class Engine implements EnginePort {
     return edit
   }
 
+  thumbs(): Thumbs {
+    return { on: this.#library.settings.thumbs, given: this.#library.details.thumbs() }
+  }
+
+  thumb(one: number, other: number, up: boolean | null): Edit {
+    const edit = this.#library.details.thumb(one, other, up)
+    this.#edited(edit)
+    return edit
+  }
+
+  clearThumbs(): Edit {
+    const edit = this.#library.details.clearThumbs()
+    this.#edited(edit)
+    return edit
+  }
+
+  setThumbs(on: boolean): void {
+    this.#library.settings.thumbs = on
+    this.#announcer.thumbs(this.thumbs())
+  }
+
   splitOff(item: number): Edit {
     const edit = this.#library.details.split(item)
     this.#edited(edit)
@@ -377,6 +399,8 @@ export class Engine implements EnginePort {
     for (const id of ids) this.#announcer.removed(id)
     this.#announcer.flush()
     if (fields.some((field) => IN_STATUS.includes(field))) this.#announcer.status()
+    // Those of pieces that were joined or split are others too.
+    if (fields.includes('thumb') || fields.includes('partOf')) this.#announcer.thumbs(this.thumbs())
     if (!fields.some((field) => SEARCHED.includes(field))) return
     for (const { photoId } of photos) this.#updateSearch(photoId)
   }

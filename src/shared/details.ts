@@ -40,8 +40,20 @@ export interface Edit {
   fields: EditField[]
 }
 
-/** What an edit changes: what is said of a piece, of which piece an item is a photo, what two items are to each other, or which categories and saved searches there are. */
-export type EditField = DetailField | 'partOf' | 'answer' | 'categories' | 'searches'
+/**
+ * What an edit changes: what is said of a piece, of which piece an item is a photo, what two items are to each other, whether they are found
+ * alike, or which categories and saved searches there are.
+ */
+export type EditField = DetailField | 'partOf' | 'answer' | 'thumb' | 'categories' | 'searches'
+
+/** Whether a person finds two pieces alike: it moves later searches a little (engine/search/thumbs.ts). */
+export interface Thumb {
+  /** Of the two pieces, the lower id first: being alike has no direction. */
+  pieces: [first: number, second: number]
+  up: boolean
+  /** ISO 8601 UTC. */
+  at: string
+}
 
 /** What two photos are to each other, as a person says. */
 export const pairAnswers = ['same-photo', 'same-garment', 'unrelated'] as const

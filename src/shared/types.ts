@@ -1,6 +1,6 @@
 /** What the page and the engine say to each other: plain data, no behaviour. */
 import { z } from 'zod'
-import type { Details } from './details.ts'
+import type { Details, Thumb } from './details.ts'
 import type { FacetWeights } from './facets.ts'
 import type { LanguageChoice } from './language.ts'
 import type { Part } from './part.ts'
@@ -187,6 +187,8 @@ export interface LookAlikes {
   /** The ranking that was used: the recipe's while the garments' has nothing to answer from; `part` when a part was searched with, `facets` when they were weighed. */
   ranking: Ranking | 'part' | 'facets'
   neighbours: Neighbour[]
+  /** Whether thumbs have changed what is found, or its order. */
+  reordered: boolean
 }
 
 export interface Neighbour {
@@ -195,6 +197,8 @@ export interface Neighbour {
   piece: Piece
   /** Similarity, 0 to 1, meaning the same in every search by the same ranking; the recipe's is the cosine. */
   score: number
+  /** How far thumbs moved it, added to the score for the order alone. */
+  moved: number
   /** Where in its photo the part lies that is most like the one searched with; null when the whole photo was. */
   part: Part | null
 }
@@ -309,6 +313,15 @@ export type EngineEvent =
   | { type: 'status'; status: Status }
   /** Pieces that are new or changed, and ids that left the closet. */
   | { type: 'pieces'; changed: Piece[]; removed: number[] }
+  | { type: 'thumbs'; thumbs: Thumbs }
+
+/** What people find alike, and not. */
+export interface Thumbs {
+  /** Whether searches by garment are moved by it. */
+  on: boolean
+  /** The latest first. */
+  given: Thumb[]
+}
 
 /** The category that a piece is likely to have, which was given none. */
 export interface Suggested {

@@ -31,6 +31,7 @@ const idParam = z.object({ id: z.coerce.number().int().positive() })
 const idList = z.array(z.int().positive()).max(1_000_000)
 const editBody = z.object({ ids: idList.min(1), change: changeSchema })
 const answerBody = z.object({ one: z.int().positive(), other: z.int().positive(), answer: z.enum(pairAnswers) })
+const thumbBody = z.object({ one: z.int().positive(), other: z.int().positive(), up: z.boolean().nullable() })
 const pairParam = idParam.extend({ other: idParam.shape.id })
 /** Ids as addresses write them: "3,14". */
 const idsText = z
@@ -141,6 +142,17 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
       .post('/api/pairs', validated('json', answerBody), (context) => {
         const { one, other, answer } = context.req.valid('json')
         return context.json(engine.answerPair(one, other, answer))
+      })
+      .get('/api/thumbs', (context) => context.json(engine.thumbs()))
+      .put('/api/thumbs', validated('json', thumbBody), (context) => {
+        const { one, other, up } = context.req.valid('json')
+        for (const id of [one, other]) found(engine.piece(id), 'piece')
+        return context.json(engine.thumb(one, other, up))
+      })
+      .delete('/api/thumbs', (context) => context.json(engine.clearThumbs()))
+      .put('/api/thumbs/on', validated('json', z.object({ on: z.boolean() })), (context) => {
+        engine.setThumbs(context.req.valid('json').on)
+        return context.json(engine.thumbs())
       })
       .post('/api/items/:id/split', validated('param', idParam), (context) =>
         context.json(engine.splitOff(context.req.valid('param').id))

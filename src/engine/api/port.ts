@@ -17,7 +17,8 @@ import type {
   Search,
   SimilarToPhoto,
   Status,
-  Suggested
+  Suggested,
+  Thumbs
 } from '../../shared/types.ts'
 
 export interface ImageBytes {
@@ -119,6 +120,14 @@ export interface EnginePort {
   edit(ids: readonly number[], change: Change): Edit
   /** Notes what two pieces are to each other; two photos of one garment become one piece. Ids that don't exist are left out. */
   answerPair(one: number, other: number, answer: PairAnswer): Edit
+  /** What people find alike. */
+  thumbs(): Thumbs
+  /** Notes whether two pieces are found alike; null takes back what was noted. Ids that don't exist are left out. */
+  thumb(one: number, other: number, up: boolean | null): Edit
+  /** Takes back all that was noted of what is alike. */
+  clearThumbs(): Edit
+  /** Whether searches are moved by thumbs; kept between starts. */
+  setThumbs(on: boolean): void
   /** Makes an item that was joined to a piece one of its own again. */
   splitOff(item: number): Edit
   /** Keeps a search under a name, in the place of one that has it. @param piece an id that exists */

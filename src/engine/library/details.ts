@@ -7,12 +7,14 @@ import {
   type Details,
   type Edit,
   type EditField,
-  type PairAnswer
+  type PairAnswer,
+  type Thumb
 } from '../../shared/details.ts'
 import type { SavedSearch, SearchTerms } from '../../shared/saved-search.ts'
 import { engineStrings } from '../../shared/strings/engine.ts'
 import { UserError } from '../../shared/user-error.ts'
 import { SearchStore, type KeptSearch } from './search-store.ts'
+import { ThumbStore, type KeptThumb } from './thumb-store.ts'
 
 /** So many edits can be taken back; older ones stay as they are. */
 const STEPS = 200
@@ -45,6 +47,7 @@ const noPair: PairSaid = { answer: null }
 interface Values {
   items: [id: number, values: Partial<Said>][]
   pairs: [first: number, second: number, values: Partial<PairSaid>][]
+  thumbs: [first: number, second: number, thumb: KeptThumb | null][]
   categories: [name: string, added: boolean][]
   searches: [name: string, search: KeptSearch | null][]
 }
@@ -55,6 +58,8 @@ interface EditRow {
   after: string
   pairsBefore: string
   pairsAfter: string
+  thumbsBefore: string
+  thumbsAfter: string
   categoriesBefore: string
   categoriesAfter: string
   searchesBefore: string
@@ -66,6 +71,8 @@ interface Next {
   items?: Iterable<[id: number, Said]>
   /** The lower id first. */
   pairs?: [first: number, second: number, said: PairSaid][]
+  /** The lower id first. */
+  thumbs?: Values['thumbs']
   /** Whether a category is one that was added. */
   categories?: Iterable<[name: string, added: boolean]>
   /** Null for a name that no search is to have. */
@@ -82,6 +89,7 @@ const COLUMNS = `item_id AS id, name, category, brand, size, price, currency, bo
 export class DetailStore {
   readonly #db: Database
   readonly #searches: SearchStore
+  readonly #thumbs: ThumbStore
   readonly #one: Statement
   readonly #partOf: Statement
   readonly #putDetails: Statement
@@ -90,6 +98,7 @@ export class DetailStore {
   constructor(db: Database) {
     this.#db = db
     this.#searches = new SearchStore(db)
+    this.#thumbs = new ThumbStore(db)
     this.#one = db.prepare(`SELECT ${COLUMNS} FROM detail WHERE item_id = $id`)
     this.#partOf = db.prepare('SELECT part_of FROM item WHERE id = $itemId')
     this.#putPartOf = db.prepare('UPDATE item SET part_of = $partOf WHERE id = $id AND part_of IS NOT $partOf')
@@ -256,11 +265,39 @@ export class DetailStore {
     })
   }
 
+  /** What people think of two pieces each, the latest first. */
+  thumbs(): Thumb[] {
+    // Pieces that were joined since may have several: the latest counts. One piece is like itself, whatever was said.
+    const latest = Map.groupBy(this.#thumbs.all(), ({ pieces }) => pieces.join())
+    return [...latest.values()].flatMap(([thumb]) => {
+      if (!thumb || thumb.pieces[0] === thumb.pieces[1]) return []
+      const { pieces, up, at } = thumb
+      return [{ pieces, up, at }]
+    })
+  }
+
+  /** Notes whether two pieces are found alike. @param up null takes back what was noted */
+  thumb(one: number, other: number, up: boolean | null): Edit {
+    return this.#change(() => {
+      const [first, second] = inOrder(this.pieceOf(one), this.pieceOf(other))
+      if (first === second || this.#existing([first, second]).length < 2) return {}
+      const noted = this.#thumbs.all().filter(({ pieces }) => pieces[0] === first && pieces[1] === second)
+      const others = noted.filter(({ items }) => items[0] !== first || items[1] !== second)
+      const now = up === null ? null : { up, at: new Date().toISOString() }
+      return { thumbs: [...others.map(({ items }) => gone(items)), [first, second, now]] }
+    })
+  }
+
+  /** Takes back what was noted of any two pieces. */
+  clearThumbs(): Edit {
+    return this.#change(() => ({ thumbs: this.#thumbs.all().map(({ items }) => gone(items)) }))
+  }
+
   #change(next: () => Next): Edit {
     return this.#safely(() => {
-      const { items = [], pairs = [], categories = [], searches = [] } = next()
-      const before: Values = { items: [], pairs: [], categories: [], searches: [] }
-      const after: Values = { items: [], pairs: [], categories: [], searches: [] }
+      const { items = [], pairs = [], thumbs = [], categories = [], searches = [] } = next()
+      const before: Values = { items: [], pairs: [], thumbs: [], categories: [], searches: [] }
+      const after: Values = { items: [], pairs: [], thumbs: [], categories: [], searches: [] }
       for (const [id, said] of items) {
         const old = this.#said(id)
         if (isSame(old, said)) continue
@@ -272,6 +309,12 @@ export class DetailStore {
         if (isSame(old, said)) continue
         before.pairs.push([first, second, changeOf(said, old)])
         after.pairs.push([first, second, changeOf(old, said)])
+      }
+      for (const [first, second, thumb] of thumbs) {
+        const old = this.#thumbs.of(first, second)
+        if (old?.up === thumb?.up) continue
+        before.thumbs.push([first, second, old])
+        after.thumbs.push([first, second, thumb])
       }
       for (const [name, added] of categories) {
         if (this.#isAdded(name) === added) continue
@@ -312,20 +355,22 @@ export class DetailStore {
     this.#write(piece, { ...merged(this.of(piece), this.of(other)), partOf: null })
     for (const id of [other, ...this.#partsOf(other)]) if (id !== piece) this.#write(id, { ...this.#said(id), partOf: piece })
     this.#searches.replace(from, to)
+    this.#thumbs.replace(from, to)
   }
 
   #edit(which: string): (Record<'before' | 'after', Values> & { id: number }) | undefined {
     const row = this.#db
       .prepare(
         `SELECT id, before, after, pairs_before AS pairsBefore, pairs_after AS pairsAfter, categories_before AS categoriesBefore,
-           categories_after AS categoriesAfter, searches_before AS searchesBefore, searches_after AS searchesAfter FROM edit WHERE ${which}`
+           categories_after AS categoriesAfter, searches_before AS searchesBefore, searches_after AS searchesAfter,
+           thumbs_before AS thumbsBefore, thumbs_after AS thumbsAfter FROM edit WHERE ${which}`
       )
       .get() as EditRow | undefined
     return (
       row && {
         id: row.id,
-        before: toValues(row.before, row.pairsBefore, row.categoriesBefore, row.searchesBefore),
-        after: toValues(row.after, row.pairsAfter, row.categoriesAfter, row.searchesAfter)
+        before: toValues(row.before, row.pairsBefore, row.categoriesBefore, row.searchesBefore, row.thumbsBefore),
+        after: toValues(row.after, row.pairsAfter, row.categoriesAfter, row.searchesAfter, row.thumbsAfter)
       }
     )
   }
@@ -337,7 +382,7 @@ export class DetailStore {
   }
 
   /** Writes values; items that are gone are passed over. */
-  #put({ items, pairs, categories, searches }: Values): void {
+  #put({ items, pairs, thumbs, categories, searches }: Values): void {
     for (const [id, fields] of items) {
       if (this.#existing([id]).length === 0) continue
       const said = { ...this.#said(id), ...fields }
@@ -351,6 +396,8 @@ export class DetailStore {
         .prepare('INSERT OR REPLACE INTO pair (first, second, answer) VALUES ($first, $second, $answer)')
         .run({ first, second, ...this.#pairSaid(first, second), ...fields })
     }
+    for (const [first, second, thumb] of thumbs)
+      if (this.#existing([first, second]).length === 2) this.#thumbs.put(first, second, thumb)
     for (const [name, added] of categories)
       this.#db
         .prepare(added ? 'INSERT OR IGNORE INTO category (name) VALUES ($name)' : 'DELETE FROM category WHERE name = $name')
@@ -365,8 +412,9 @@ export class DetailStore {
     this.#db
       .prepare(
         `INSERT INTO edit (made_at, before, after, pairs_before, pairs_after, categories_before, categories_after,
-           searches_before, searches_after)
-         VALUES ($now, $before, $after, $pairsBefore, $pairsAfter, $categoriesBefore, $categoriesAfter, $searchesBefore, $searchesAfter)`
+           searches_before, searches_after, thumbs_before, thumbs_after)
+         VALUES ($now, $before, $after, $pairsBefore, $pairsAfter, $categoriesBefore, $categoriesAfter, $searchesBefore, $searchesAfter,
+           $thumbsBefore, $thumbsAfter)`
       )
       .run({
         now: new Date().toISOString(),
@@ -374,6 +422,8 @@ export class DetailStore {
         after: JSON.stringify(after.items),
         pairsBefore: JSON.stringify(before.pairs),
         pairsAfter: JSON.stringify(after.pairs),
+        thumbsBefore: JSON.stringify(before.thumbs),
+        thumbsAfter: JSON.stringify(after.thumbs),
         categoriesBefore: JSON.stringify(before.categories),
         categoriesAfter: JSON.stringify(after.categories),
         searchesBefore: JSON.stringify(before.searches),
@@ -407,7 +457,7 @@ export class DetailStore {
   }
 
   #pair(one: number, other: number, change: Partial<PairSaid>): [number, number, PairSaid] {
-    const [first, second] = [Math.min(one, other), Math.max(one, other)]
+    const [first, second] = inOrder(one, other)
     return [first, second, { ...this.#pairSaid(first, second), ...change }]
   }
 
@@ -457,20 +507,26 @@ const toDetails = ({ id: _, seasons, tags, rejected, colours, favourite, hidden,
 
 const isSame = <T extends object>(one: T, other: T): boolean => Object.keys(changeOf(one, other)).length === 0
 
-const toValues = (items: string, pairs: string, categories: string, searches: string): Values => ({
+const gone = ([first, second]: readonly [number, number]): Values['thumbs'][number] => [first, second, null]
+
+const inOrder = (one: number, other: number): [first: number, second: number] => [Math.min(one, other), Math.max(one, other)]
+
+const toValues = (items: string, pairs: string, categories: string, searches: string, thumbs: string): Values => ({
   items: JSON.parse(items) as Values['items'],
   pairs: JSON.parse(pairs) as Values['pairs'],
   categories: JSON.parse(categories) as Values['categories'],
-  searches: JSON.parse(searches) as Values['searches']
+  searches: JSON.parse(searches) as Values['searches'],
+  thumbs: JSON.parse(thumbs) as Values['thumbs']
 })
 
-const FIELDS = [...Object.keys(noDetails), 'partOf', 'answer', 'categories', 'searches'] as EditField[]
+const FIELDS = [...Object.keys(noDetails), 'partOf', 'answer', 'thumb', 'categories', 'searches'] as EditField[]
 
-function toEdit({ items, pairs, categories, searches }: Values): Edit {
+function toEdit({ items, pairs, thumbs, categories, searches }: Values): Edit {
   const changed = new Set([...items, ...pairs].flatMap((change) => Object.keys(change.at(-1) ?? {})))
+  if (thumbs.length > 0) changed.add('thumb')
   if (categories.length > 0) changed.add('categories')
   if (searches.length > 0) changed.add('searches')
-  const ids = new Set([...items.map(([id]) => id), ...pairs.flatMap(([first, second]) => [first, second])])
+  const ids = new Set([...items.map(([id]) => id), ...[...pairs, ...thumbs].flatMap(([first, second]) => [first, second])])
   return { ids: [...ids], fields: FIELDS.filter((field) => changed.has(field)) }
 }
 

@@ -194,6 +194,20 @@ export class Library {
     return new Set(rows.map(({ id }) => id))
   }
 
+  /** Ids of the photos of some pieces that are in the closet's folders, by piece. */
+  photosByPiece(pieces: readonly number[]): Map<number, number[]> {
+    const rows = this.#all<{ piece: number; id: number }>(
+      `SELECT coalesce(own.part_of, own.id) AS piece, photo.id
+       FROM item AS own JOIN photo ON photo.item_id = own.id JOIN folder ON folder.id = photo.folder_id
+       WHERE folder.removed = 0 AND own.id IN
+         (SELECT value FROM json_each($ids) UNION ALL SELECT id FROM item WHERE part_of IN (SELECT value FROM json_each($ids)))`,
+      { ids: JSON.stringify(pieces) }
+    )
+    const photos = new Map<number, number[]>()
+    for (const { piece, id } of rows) photos.set(piece, [...(photos.get(piece) ?? []), id])
+    return photos
+  }
+
   #pieceWhere(condition: string, values: object): Piece | undefined {
     const row = this.#get<PhotoOfPiece>(`${PIECE_PHOTO} AND ${condition}`, values)
     return row && this.piece(row.id)

@@ -248,6 +248,21 @@ export const migrations: readonly string[] = [
   -- JSON [[name, {"item", "terms"} or null, where there is no such search], ...]
   ALTER TABLE edit ADD COLUMN searches_before TEXT NOT NULL DEFAULT '[]';
   ALTER TABLE edit ADD COLUMN searches_after  TEXT NOT NULL DEFAULT '[]';
+  `,
+  `
+  -- Whether people find two items alike (up) or not.
+  CREATE TABLE thumb (
+    first  INTEGER NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    second INTEGER NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    up     INTEGER NOT NULL CHECK (up IN (0, 1)),
+    at     TEXT    NOT NULL,
+    PRIMARY KEY (first, second),
+    CHECK (first < second)
+  ) STRICT;
+  CREATE INDEX thumb_second ON thumb (second);
+  -- JSON [[first, second, thumb], ...]; null where there is none
+  ALTER TABLE edit ADD COLUMN thumbs_before TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE edit ADD COLUMN thumbs_after  TEXT NOT NULL DEFAULT '[]';
   `
 ]
 

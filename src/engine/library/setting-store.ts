@@ -5,6 +5,7 @@ import { languageChoiceSchema, type LanguageChoice } from '../../shared/language
 const ACCELERATOR = 'accelerator'
 const ECO = 'eco'
 const LANGUAGE = 'language'
+const NO_THUMBS = 'no-thumbs'
 
 /** What people set of the engine itself; what they set of a page, the page keeps. */
 export class SettingStore {
@@ -16,12 +17,20 @@ export class SettingStore {
 
   /** Whether photos are worked on sparingly: see Eco. */
   get eco(): boolean {
-    return this.#db.prepare('SELECT 1 FROM setting WHERE name = $name').get({ name: ECO }) !== undefined
+    return this.#isOn(ECO)
   }
 
   set eco(on: boolean) {
-    const sql = on ? 'INSERT OR IGNORE INTO setting (name) VALUES ($name)' : 'DELETE FROM setting WHERE name = $name'
-    this.#db.prepare(sql).run({ name: ECO })
+    this.#turn(ECO, on)
+  }
+
+  /** Whether thumbs move searches. */
+  get thumbs(): boolean {
+    return !this.#isOn(NO_THUMBS)
+  }
+
+  set thumbs(on: boolean) {
+    this.#turn(NO_THUMBS, !on)
   }
 
   get language(): LanguageChoice {
@@ -48,5 +57,14 @@ export class SettingStore {
 
   #setValue(name: string, value: string): void {
     this.#db.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES ($name, $value)').run({ name, value })
+  }
+
+  #isOn(name: string): boolean {
+    return this.#db.prepare('SELECT 1 FROM setting WHERE name = $name').get({ name }) !== undefined
+  }
+
+  #turn(name: string, on: boolean): void {
+    const sql = on ? 'INSERT OR IGNORE INTO setting (name) VALUES ($name)' : 'DELETE FROM setting WHERE name = $name'
+    this.#db.prepare(sql).run({ name })
   }
 }

@@ -7,6 +7,7 @@ import {
   type LookAlikes,
   type Neighbour,
   type Ranking,
+  type ScoreRange,
   type Search,
   type SimilarToPhoto
 } from '../../shared/types.ts'
@@ -22,6 +23,7 @@ import { OutsidePhotos } from './outside-photo.ts'
 import type { RecipeBlock } from './recipe-block.ts'
 import { correspondence } from './regions.ts'
 import { rocchio } from './rocchio.ts'
+import { moved, movesFor, type MovedHit, type Opinion } from './thumbs.ts'
 import type { Hit, Wanted } from './top-k.ts'
 import { unit } from './unit.ts'
 import { queryCodes } from './vector-block.ts'
@@ -96,14 +98,57 @@ export class LookAlikeSearch implements SimilarPort {
     const row = garments && (await query.row())
     // A piece is found by each of its photos and shown once, by the one that is most alike.
     const photos = top + this.#library.countJoined()
-    if (garments && row)
-      return { ranking: 'garment', neighbours: this.#neighbours(top, garments.search(row, photos, wanted, within)) }
+    if (garments && row) {
+      const plain = garments.search(row, photos, wanted, within)
+      const hits = this.#moved(ready, garments, row, photos, plain, wanted, within)
+      const reordered = hits.some(({ id }, at) => id !== plain[at]?.id)
+      return { ranking: 'garment', neighbours: this.#neighbours(top, hits), reordered }
+    }
     const { block, codes } = await query.map()
-    if (!part) return { ranking: 'recipe', neighbours: this.#neighbours(top, block.search(codes, photos, wanted, within)) }
+    if (!part)
+      return {
+        ranking: 'recipe',
+        neighbours: this.#neighbours(top, block.search(codes, photos, wanted, within)),
+        reordered: false
+      }
     const window = windowOf(part)
     const hits = block.searchWindow(pool(codes, window, window), window, photos, wanted, within)
     const parts = new Map(hits.map((hit) => [hit.id, partAt(part, window, hit)]))
-    return { ranking: 'part', neighbours: this.#neighbours(top, hits, parts) }
+    return { ranking: 'part', neighbours: this.#neighbours(top, hits, parts), reordered: false }
+  }
+
+  /** What is found by garment when thumbs have moved it. @param plain the `top` best without them */
+  #moved(
+    ready: Ready,
+    garments: GarmentBlock,
+    row: Float32Array,
+    top: number,
+    plain: readonly Hit[],
+    wanted: Wanted,
+    { min, max }: ScoreRange
+  ): readonly (Hit & Partial<MovedHit>)[] {
+    if (!this.#library.settings.thumbs) return plain
+    const moves = movesFor(row, this.#opinions(ready), (a, b) => garments.compare(a, b))
+    if (!moves) return plain
+    const of = (id: number): number => {
+      const found = garments.get(id)
+      return found ? moves.of(found) : 0
+    }
+    return moved(top, plain, { raise: moves.raise, of }, (least) =>
+      garments.search(row, garments.size, wanted, { min: Math.max(least, min), max })
+    )
+  }
+
+  #opinions(ready: Ready): Opinion[] {
+    const thumbs = this.#library.details.thumbs()
+    const photos = this.#library.photosByPiece(thumbs.flatMap(({ pieces }) => pieces))
+    const rows = new Map(
+      [...photos].map(([id, photoIds]) => [
+        id,
+        photoIds.flatMap((photoId) => ready.garments?.get(photoId) ?? this.#storedRow(ready, photoId) ?? [])
+      ])
+    )
+    return thumbs.map(({ pieces: [first, second], up }) => ({ one: rows.get(first) ?? [], other: rows.get(second) ?? [], up }))
   }
 
   async #findByFacets(
@@ -131,7 +176,7 @@ export class LookAlikeSearch implements SimilarPort {
     const photos = top + this.#library.countJoined()
     const looks = await this.#facets.of(model)
     const hits = looks.search(await query.look(codes), whole, facets, photos, wanted, within)
-    return { ranking: 'facets', neighbours: this.#neighbours(top, hits) }
+    return { ranking: 'facets', neighbours: this.#neighbours(top, hits), reordered: false }
   }
 
   /** What may be found: photos of pieces that are asked for, and not what is searched with. */
@@ -195,12 +240,12 @@ export class LookAlikeSearch implements SimilarPort {
     return by === 'garment' && complete ? garments : null
   }
 
-  #neighbours(top: number, hits: readonly Hit[], parts?: ReadonlyMap<number, Part>): Neighbour[] {
+  #neighbours(top: number, hits: readonly (Hit & Partial<MovedHit>)[], parts?: ReadonlyMap<number, Part>): Neighbour[] {
     const neighbours = new Map<number, Neighbour>()
-    for (const { id, score } of hits) {
+    for (const { id, score, moved = 0 } of hits) {
       const piece = this.#library.pieceOfPhoto(id)
       if (!piece || neighbours.has(piece.id)) continue
-      neighbours.set(piece.id, { rank: neighbours.size + 1, piece, score, part: parts?.get(id) ?? null })
+      neighbours.set(piece.id, { rank: neighbours.size + 1, piece, score, moved, part: parts?.get(id) ?? null })
       if (neighbours.size === top) break
     }
     return [...neighbours.values()]

@@ -1,5 +1,5 @@
 import { inCloset } from '../../shared/details.ts'
-import { photosOf, type EngineEvent, type Piece, type Status } from '../../shared/types.ts'
+import { photosOf, type EngineEvent, type Piece, type Status, type Thumbs } from '../../shared/types.ts'
 import { answer, api } from './client.ts'
 import { subscribe } from './events.ts'
 import { spokenLanguage } from './language.svelte.ts'
@@ -8,6 +8,7 @@ import { spokenLanguage } from './language.svelte.ts'
 class Closet {
   /** Null until the first answer. */
   status = $state.raw<Status | null>(null)
+  thumbs = $state.raw<Thumbs>({ on: true, given: [] })
   connected = $state(true)
   /** What the shell says about the engine's process; null when all is well, and always in a browser. */
   engineNotice = $state<string | null>(null)
@@ -90,6 +91,7 @@ class Closet {
     const waiting: EngineEvent[] = (this.#waiting = [])
     try {
       this.#take(await answer(api.status.$get()))
+      this.thumbs = await answer(api.thumbs.$get())
       const pieces = await answer(api.pieces.$get())
       this.#pieces = new Map(pieces.map((piece) => [piece.id, piece]))
       this.loaded = true
@@ -114,6 +116,9 @@ class Closet {
         break
       case 'progress':
         if (this.status) this.status = { ...this.status, progress: event.progress }
+        break
+      case 'thumbs':
+        this.thumbs = event.thumbs
         break
       case 'pieces': {
         // eslint-disable-next-line svelte/prefer-svelte-reactivity -- replaced as a whole, which is what the page reacts to

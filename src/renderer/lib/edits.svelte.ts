@@ -6,8 +6,11 @@ import { categoryName } from '../../shared/strings/kinds.ts'
 import { pairStrings } from '../../shared/strings/pairs.ts'
 import { searchStrings } from '../../shared/strings/searches.ts'
 import { suggestionStrings } from '../../shared/strings/suggestions.ts'
+import { thumbStrings } from '../../shared/strings/thumbs.ts'
+import type { Piece } from '../../shared/types.ts'
 import { answer, api } from './client.ts'
 import { closet } from './closet.svelte.ts'
+import { thumbs } from './thumbs.svelte.ts'
 
 /** The quiet line stays this long. */
 const SHOWN_MS = 7000
@@ -77,6 +80,16 @@ class Edits {
     return closet.attempt(async () => {
       const { fields } = await answer(request)
       if (fields.length > 0) this.#say(told, 'undo')
+    })
+  }
+
+  /** Says that a piece is like the one that was searched with, or that it isn't; the same said again takes it back. */
+  toggleThumb(searched: number, { id, name }: Piece, up: boolean): Promise<boolean> {
+    const { noted } = thumbStrings
+    const next = thumbs.of(searched, id) === up ? null : up
+    return closet.attempt(async () => {
+      await answer(api.thumbs.$put({ json: { one: searched, other: id, up: next } }))
+      this.#say(() => (next === null ? noted.none : next ? noted.up : noted.down)(name), 'undo')
     })
   }
 

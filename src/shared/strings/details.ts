@@ -89,6 +89,7 @@ const en = {
       hidden: 'hiding',
       partOf: 'photos',
       answer: 'what they are to each other',
+      thumb: 'thumb',
       categories: 'categories',
       searches: 'saved searches'
     },

@@ -83,6 +83,7 @@ export const details: Translation<DetailStrings> = {
       archived: 'Archivieren',
       partOf: 'Fotos',
       answer: 'was sie füreinander sind',
+      thumb: 'Daumen',
       categories: 'Kategorien',
       searches: 'gespeicherte Suchen'
     },

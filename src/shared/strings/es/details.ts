@@ -98,6 +98,7 @@ export const details: Translation<DetailStrings> = {
       colours: 'colores',
       partOf: 'fotos',
       answer: 'lo que son entre sí',
+      thumb: 'opinión sobre el parecido',
       categories: 'categorías',
       searches: 'búsquedas guardadas'
     },

@@ -77,7 +77,14 @@ export const details: Translation<DetailStrings> = {
     redone: (what, whose) => `已重做 ${whose}：${what}。`,
     nothingToUndo: '没有可撤销的操作。',
     nothingToRedo: '没有可重做的操作。',
-    what: { ...fields, partOf: '照片', answer: '彼此的关系', categories: '类别', searches: '已保存的搜索' },
+    what: {
+      ...fields,
+      partOf: '照片',
+      answer: '彼此的关系',
+      thumb: '是否相似的看法',
+      categories: '类别',
+      searches: '已保存的搜索'
+    },
     pieces,
     closet: '衣橱'
   },
