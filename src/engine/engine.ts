@@ -9,6 +9,7 @@ import {
   type Diagnosis,
   type Directory,
   type EngineEvent,
+  type Folder,
   type ModelChoice,
   type ModelStatus,
   type Piece,
@@ -28,6 +29,7 @@ import { Indexer } from './ingest/indexer.ts'
 import { lackOfDescriptor, lackOfEmbedding } from './ingest/lacks.ts'
 import type { Job, ReconcileOptions } from './ingest/reconcile.ts'
 import { Refill } from './ingest/refill.ts'
+import { findFile } from './ingest/walk.ts'
 import { WatchedFolders } from './ingest/watched-folders.ts'
 import { Library } from './library/library.ts'
 import { Thumbnails } from './library/thumbnails.ts'
@@ -413,7 +415,7 @@ export class Engine implements EnginePort {
     }
     this.#folders.watch(folder)
     this.#announcer.status()
-    this.#folders.lookAt(folder)
+    void this.#folders.lookAt(folder)
   }
 
   async removeFolder(id: number): Promise<void> {
@@ -432,6 +434,25 @@ export class Engine implements EnginePort {
 
   rescan(options: ReconcileOptions): void {
     this.#folders.look(options)
+  }
+
+  async lookAt(folderId: number, { acceptMissing }: { acceptMissing: boolean }): Promise<Folder | undefined> {
+    const folder = this.#folders.get(folderId)
+    if (!folder) return undefined
+    await this.#folders.lookAt(folder, { retryFailed: false, acceptMissing })
+    this.#announcer.flush()
+    return this.#folders.status().find(({ id }) => id === folderId)
+  }
+
+  async retry(photoId: number): Promise<{ reading: boolean } | undefined> {
+    const piece = this.#library.pieceOfPhoto(photoId)
+    const photo = piece && photosOf(piece).find((one) => one.photoId === photoId)
+    const folder = photo && this.#folders.get(photo.folderId)
+    if (!folder) return undefined
+    const file = await findFile(folder.row.path, photo.path)
+    if (file) this.#index([{ folder: folder.row, file }])
+    else await this.lookAt(folder.row.id, { acceptMissing: false })
+    return { reading: file !== undefined }
   }
 
   pause(): void {

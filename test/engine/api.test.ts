@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { createApi } from '../../src/engine/api/app.ts'
-import type { Correspondence, LookAlikes, Neighbour, Piece, SimilarToPhoto, Status } from '../../src/shared/types.ts'
+import type { Correspondence, Folder, LookAlikes, Neighbour, Piece, SimilarToPhoto, Status } from '../../src/shared/types.ts'
 import { addPhoto, barsPhoto, openEngine, temporaryFolder } from '../helpers/library.ts'
 
 async function api() {
@@ -237,6 +237,37 @@ test('a folder that does not exist is refused in words', async () => {
     body: JSON.stringify({ path: '/nowhere/at/all' })
   })
   expect([response.status, await response.json()]).toEqual([422, { message: 'There is no folder at /nowhere/at/all.' }])
+})
+
+test('what there isn’t can’t be tried or looked at again', async () => {
+  const { app, engine } = await api()
+  const headers = { 'content-type': 'application/json' }
+  const post = async (path: string, body: object = {}): Promise<number> =>
+    (await app.request(path, { method: 'POST', headers, body: JSON.stringify(body) })).status
+  expect(await post('/api/photos/999/retry')).toBe(404)
+  expect(await post('/api/folders/999/look')).toBe(404)
+  expect(await post('/api/folders/1/look', { acceptMissing: 'all' })).toBe(400)
+  await engine.removeFolder(1)
+  expect(await post('/api/photos/1/retry')).toBe(404)
+  expect(await post('/api/folders/1/look')).toBe(404)
+})
+
+test('one folder is looked at again: those that vanished from another are not believed to be gone', async () => {
+  const { engine, folder, json } = await api()
+  const other = temporaryFolder()
+  await addPhoto(other, 'coat.jpg', 9)
+  await engine.index(other, { retryFailed: false, acceptMissing: false })
+  for (let i = 0; i < 5; i++) rmSync(join(folder, `${String(i)}.jpg`))
+  rmSync(join(other, 'coat.jpg'))
+  const look = (id: number, acceptMissing: boolean): Promise<Folder> =>
+    json(`/api/folders/${String(id)}/look`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ acceptMissing })
+    })
+  expect(await look(1, false)).toMatchObject({ path: folder, vanished: true, counts: { active: 5, missing: 0 } })
+  expect(await look(2, true)).toMatchObject({ path: other, vanished: false, counts: { active: 0, missing: 1 } })
+  expect(engine.status().folders[0]?.counts).toEqual({ active: 5, missing: 0, failed: 0 })
 })
 
 test('events begin with the status and tell of new pieces', async () => {

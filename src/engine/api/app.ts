@@ -222,6 +222,9 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
       .post('/api/photos/locations', validated('json', z.object({ ids: idList })), (context) =>
         context.json(context.req.valid('json').ids.map((id) => found(engine.photos.location(id), 'photo')))
       )
+      .post('/api/photos/:id/retry', validated('param', idParam), async (context) =>
+        context.json(found(await engine.retry(context.req.valid('param').id), 'photo'))
+      )
       .post('/api/folders', validated('json', z.object({ path: z.string().min(1).max(4096) })), async (context) => {
         await engine.addFolder(context.req.valid('json').path)
         return context.json(engine.status())
@@ -230,6 +233,13 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
         await engine.removeFolder(context.req.valid('param').id)
         return context.json(engine.status())
       })
+      .post(
+        '/api/folders/:id/look',
+        validated('param', idParam),
+        validated('json', z.object({ acceptMissing: z.boolean().default(false) })),
+        async (context) =>
+          context.json(found(await engine.lookAt(context.req.valid('param').id, context.req.valid('json')), 'folder'))
+      )
       .get('/api/directories', validated('query', z.object({ path: z.string().max(4096).optional() })), async (context) =>
         context.json(await engine.directories(context.req.valid('query').path))
       )

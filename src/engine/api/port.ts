@@ -9,6 +9,7 @@ import type {
   Correspondence,
   Directory,
   EngineEvent,
+  Folder,
   ImportSummary,
   LookAlikes,
   ModelChoice,
@@ -144,6 +145,13 @@ export interface EnginePort {
    * `thrownAway`: ids of photos of which that is believed in any case.
    */
   rescan(options: { retryFailed: boolean; acceptMissing: boolean; thrownAway?: ReadonlySet<number> }): void
+  /** Looks at one folder again. Resolves with how it is then; with undefined when there is no such folder. @param options as `rescan`'s */
+  lookAt(folderId: number, options: { acceptMissing: boolean }): Promise<Folder | undefined>
+  /**
+   * Begins to read the file of one photo again, whatever came of it before; what comes of it now is told as an event. `reading` is false
+   * when the file isn't there: then its folder has been looked at. Undefined when there is no such photo.
+   */
+  retry(photoId: number): Promise<{ reading: boolean } | undefined>
   pause(): void
   resume(): void
   /** Subfolders of a folder on this machine (hidden ones left out); without a path, of the person's home. */

@@ -46,6 +46,13 @@ export async function walk(root: string): Promise<Walk> {
   return result
 }
 
+/** One file as `walk` would find it; undefined when it would not. */
+export async function findFile(root: string, path: string): Promise<FoundFile | undefined> {
+  const inside = await realpath(root).catch(() => undefined)
+  const file = inside === undefined ? undefined : await statInside(join(root, path), inside + sep)
+  return file && { path, ...file }
+}
+
 async function statInside(path: string, inside: string): Promise<FileStat | undefined> {
   try {
     const own = await lstat(path)

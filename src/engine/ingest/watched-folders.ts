@@ -43,7 +43,7 @@ export class WatchedFolders {
   readonly #log: Logger
   readonly #surroundings: Surroundings
   readonly #folders = new Map<number, WatchedFolder>()
-  #scan: Promise<unknown> = Promise.resolve()
+  #scan: Promise<void> = Promise.resolve()
   #timer: NodeJS.Timeout | undefined
   #closed = false
 
@@ -56,6 +56,10 @@ export class WatchedFolders {
 
   get rows(): FolderRow[] {
     return [...this.#folders.values()].map(({ row }) => row)
+  }
+
+  get(id: number): WatchedFolder | undefined {
+    return this.#folders.get(id)
   }
 
   status(): Folder[] {
@@ -115,7 +119,7 @@ export class WatchedFolders {
     folder.watcher = new FolderWatcher(
       folder.row.path,
       () => {
-        this.lookAt(folder)
+        void this.lookAt(folder)
       },
       (error) => {
         this.#log.error(error, 'watching stopped')
@@ -128,11 +132,11 @@ export class WatchedFolders {
 
   /** Scans every folder, in the background. */
   look(options: ReconcileOptions): void {
-    for (const folder of this.#folders.values()) this.lookAt(folder, options)
+    for (const folder of this.#folders.values()) void this.lookAt(folder, options)
   }
 
-  /** Scans a folder, in the background; scans wait for each other. */
-  lookAt(folder: WatchedFolder, options: ReconcileOptions = asItIs): void {
+  /** Scans a folder, after the scans that were asked for before. Never rejects; resolves when it has been looked through. */
+  lookAt(folder: WatchedFolder, options: ReconcileOptions = asItIs): Promise<void> {
     const work = async (): Promise<void> => {
       if (this.#closed || !this.#folders.has(folder.row.id)) return
       const { jobs } = await this.reconcile(folder, options)
@@ -141,6 +145,7 @@ export class WatchedFolders {
     this.#scan = this.#scan.then(work).catch((error: unknown) => {
       if (!(error instanceof UserError)) this.#log.error(error, 'scan failed')
     })
+    return this.#scan
   }
 
   /** Compares a folder with what the library knows of it. @throws UserError when no model can be loaded */

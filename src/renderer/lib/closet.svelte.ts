@@ -1,5 +1,13 @@
 import { inCloset } from '../../shared/details.ts'
-import { photosOf, type EngineEvent, type Piece, type Status, type Thumbs } from '../../shared/types.ts'
+import {
+  photosOf,
+  type EngineEvent,
+  type Folder,
+  type Piece,
+  type PiecePhoto,
+  type Status,
+  type Thumbs
+} from '../../shared/types.ts'
 import { answer, api } from './client.ts'
 import { subscribe } from './events.ts'
 import { spokenLanguage } from './language.svelte.ts'
@@ -17,6 +25,8 @@ class Closet {
   loaded = $state(false)
 
   #waiting: EngineEvent[] | null = null
+  /** By photo: who waits to be told what it is now. */
+  readonly #asking = new Map<number, (photo: PiecePhoto) => void>()
   #pieces = $state.raw<ReadonlyMap<number, Piece>>(new Map())
   readonly all = $derived([...this.#pieces.values()].sort((a, b) => b.id - a.id))
   /** What hangs in the closet. */
@@ -24,8 +34,16 @@ class Closet {
   readonly favourites = $derived(this.active.filter(({ details }) => details.favourite))
   readonly archived = $derived(this.all.filter(({ details }) => details.archived !== null && !details.hidden))
   readonly hidden = $derived(this.all.filter(({ details }) => details.hidden))
-  readonly troubled = $derived(this.all.flatMap(photosOf).filter(({ state }) => state !== 'active'))
+  /** Photos that can't be seen, less those of pieces that nobody wants to see. */
+  readonly troubled = $derived(
+    this.all
+      .filter(({ details }) => !details.hidden)
+      .flatMap((piece) => photosOf(piece).map((photo) => ({ piece, photo })))
+      .filter(({ photo }) => photo.state !== 'active')
+  )
   readonly offline = $derived(this.status?.folders.filter(({ state }) => state === 'offline') ?? [])
+  /** Folders that can't be read, in whole or in part. */
+  readonly away = $derived(this.status?.folders.filter(({ reason }) => reason !== null) ?? [])
 
   piece(id: number): Piece | undefined {
     return this.#pieces.get(id)
@@ -82,6 +100,29 @@ class Closet {
     return this.attempt(() => answer(api.rescan.$post({ json: options })))
   }
 
+  /** Looks at one folder again. @returns how it is then; null when that could not be asked */
+  async look(id: number, options: { acceptMissing?: boolean } = {}): Promise<Folder | null> {
+    let folder: Folder | null = null
+    await this.attempt(async () => {
+      folder = await answer(api.folders[':id'].look.$post({ param: { id: String(id) }, json: options }))
+    })
+    return folder
+  }
+
+  /**
+   * Has the file of one photo read again.
+   * @returns what the photo is then; null when its file isn't there, or that could not be asked
+   */
+  async retry(photoId: number): Promise<PiecePhoto | null> {
+    const told = Promise.withResolvers<PiecePhoto | null>()
+    this.#asking.set(photoId, told.resolve)
+    const asked = await this.attempt(async () => {
+      const { reading } = await answer(api.photos[':id'].retry.$post({ param: { id: String(photoId) } }))
+      if (!reading) told.resolve(null)
+    })
+    return asked ? told.promise : null
+  }
+
   setPaused(paused: boolean): Promise<boolean> {
     return this.attempt(() => answer(paused ? api.pause.$post() : api.resume.$post()))
   }
@@ -94,6 +135,7 @@ class Closet {
       this.thumbs = await answer(api.thumbs.$get())
       const pieces = await answer(api.pieces.$get())
       this.#pieces = new Map(pieces.map((piece) => [piece.id, piece]))
+      this.#tell(pieces)
       this.loaded = true
     } catch (error) {
       this.error = error instanceof Error ? error.message : String(error)
@@ -126,7 +168,16 @@ class Closet {
         for (const piece of event.changed) pieces.set(piece.id, piece)
         for (const id of event.removed) pieces.delete(id)
         this.#pieces = pieces
+        this.#tell(event.changed)
       }
+    }
+  }
+
+  #tell(changed: readonly Piece[]): void {
+    if (this.#asking.size === 0) return
+    for (const photo of changed.flatMap(photosOf)) {
+      this.#asking.get(photo.photoId)?.(photo)
+      this.#asking.delete(photo.photoId)
     }
   }
 }

@@ -132,7 +132,12 @@ const en = {
   api: {
     unexpected: 'Something went wrong inside Armoire. The log has the details.',
     nothingHere: 'There is nothing at this address.',
-    notFound: { file: 'There is no such file.', piece: 'There is no such piece.', photo: 'There is no such photo.' },
+    notFound: {
+      file: 'There is no such file.',
+      piece: 'There is no such piece.',
+      photo: 'There is no such photo.',
+      folder: 'There is no such folder.'
+    },
     bounds: 'The lower bound is above the upper one.',
     photoTooLarge: 'This file is larger than 64 MB. Choose a smaller photo.',
     partAlone: 'Search with a part of a photo alone, or with several pieces, but not both.'

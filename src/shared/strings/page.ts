@@ -93,11 +93,30 @@ const en = {
   },
   attention: {
     title: 'Attention',
-    none: 'Every photo is well.',
+    none: 'Every photo is well, and every folder can be read.',
+    /** A button's name beside others of its kind: what it does, and to what. */
+    of: (does: string, name: string) => `${does}: ${name}`,
+    away: 'Out of reach',
+    awayHint: 'What hangs in these folders stays in the closet and waits for them. Once a folder can be read again, look again.',
+    waiting: (count: number) => (count === 1 ? '1 piece waits.' : `${number(count)} pieces wait.`),
+    looking: 'Looking…',
+    isBack: (path: string) => `${path} can be read again.`,
+    stillAway: (path: string) => `${path} still can’t be read in full.`,
     failed: 'Can’t be read',
+    failedHint: 'Open such a file in another program and save it anew, or put a good copy in its place. Then try again.',
+    retry: 'Try again',
+    retryAll: 'Try all again',
+    reading: 'Reading…',
+    readable: (name: string) => `${name} can be read now and hangs in the closet.`,
+    stillFailed: (name: string) => `${name} still can’t be read.`,
+    notThere: (name: string) => `${name} is not where it was.`,
     missing: 'Missing',
-    missingHint: 'These files are gone. Their records are kept and come back with them.',
-    retry: 'Try again'
+    missingHint:
+      'These files are gone. Their records are kept and come back with them, under another name or in another folder too.',
+    lookAgain: 'Look again',
+    allBack: 'Every file is back.',
+    stillMissing: (count: number) => (count === 1 ? '1 file is still missing.' : `${number(count)} files are still missing.`),
+    hide: 'Hide from Armoire'
   },
   about: {
     title: 'About',

@@ -133,7 +133,12 @@ export const engine: Translation<EngineStrings> = {
   api: {
     unexpected: 'In Armoire ist etwas schiefgegangen. Im Protokoll steht mehr.',
     nothingHere: 'Unter dieser Adresse gibt es nichts.',
-    notFound: { file: 'Diese Datei gibt es nicht.', piece: 'Dieses Teil gibt es nicht.', photo: 'Dieses Foto gibt es nicht.' },
+    notFound: {
+      file: 'Diese Datei gibt es nicht.',
+      piece: 'Dieses Teil gibt es nicht.',
+      photo: 'Dieses Foto gibt es nicht.',
+      folder: 'Diesen Ordner gibt es nicht.'
+    },
     bounds: 'Die untere Grenze liegt über der oberen.',
     photoTooLarge: 'Diese Datei ist größer als 64 MB. Wähle ein kleineres Foto.',
     partAlone: 'Suche entweder mit einem Ausschnitt eines Fotos oder mit mehreren Stücken, nicht mit beidem.'

@@ -88,11 +88,31 @@ export const page: Translation<PageStrings> = {
   },
   attention: {
     title: 'Zu beachten',
-    none: 'Allen Fotos geht es gut.',
+    none: 'Allen Fotos geht es gut, und alle Ordner sind lesbar.',
+    of: (does, name) => `${does}: ${name}`,
+    away: 'Nicht erreichbar',
+    awayHint:
+      'Was in diesen Ordnern hängt, bleibt im Schrank und wartet auf sie. Sieh neu nach, sobald ein Ordner wieder lesbar ist.',
+    waiting: (count) => (count === 1 ? '1 Teil wartet.' : `${number(count)} Teile warten.`),
+    looking: 'Wird nachgesehen …',
+    isBack: (path) => `${path} ist wieder lesbar.`,
+    stillAway: (path) => `${path} ist noch nicht ganz lesbar.`,
     failed: 'Nicht lesbar',
+    failedHint:
+      'Öffne so eine Datei in einem anderen Programm und speichere sie neu, oder lege eine heile Kopie an ihre Stelle. Versuche es dann noch einmal.',
+    retry: 'Noch einmal versuchen',
+    retryAll: 'Alle noch einmal versuchen',
+    reading: 'Wird gelesen …',
+    readable: (name) => `${name} ist jetzt lesbar und hängt im Schrank.`,
+    stillFailed: (name) => `${name} ist noch immer nicht lesbar.`,
+    notThere: (name) => `${name} ist nicht mehr, wo es war.`,
     missing: 'Fehlend',
-    missingHint: 'Diese Dateien sind fort. Was zu ihnen bekannt ist, bleibt erhalten und kommt mit ihnen zurück.',
-    retry: 'Noch einmal versuchen'
+    missingHint:
+      'Diese Dateien sind fort. Was zu ihnen bekannt ist, bleibt erhalten und kommt mit ihnen zurück, auch unter anderem Namen oder in einem anderen Ordner.',
+    lookAgain: 'Neu nachsehen',
+    allBack: 'Alle Dateien sind wieder da.',
+    stillMissing: (count) => (count === 1 ? '1 Datei fehlt noch.' : `${number(count)} Dateien fehlen noch.`),
+    hide: 'In Armoire verbergen'
   },
   about: {
     title: 'Über Armoire',

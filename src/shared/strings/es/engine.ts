@@ -126,7 +126,12 @@ export const engine: Translation<EngineStrings> = {
   api: {
     unexpected: 'Algo ha fallado dentro de Armoire. El registro tiene los detalles.',
     nothingHere: 'No hay nada en esta dirección.',
-    notFound: { file: 'No existe ese archivo.', piece: 'No existe esa prenda.', photo: 'No existe esa foto.' },
+    notFound: {
+      file: 'No existe ese archivo.',
+      piece: 'No existe esa prenda.',
+      photo: 'No existe esa foto.',
+      folder: 'No existe esa carpeta.'
+    },
     bounds: 'El límite inferior está por encima del superior.',
     photoTooLarge: 'Este archivo pasa de 64 MB. Elige una foto más pequeña.',
     partAlone: 'Busca con una parte de una foto o con varias prendas, pero no con ambas cosas.'

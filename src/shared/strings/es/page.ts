@@ -88,11 +88,30 @@ export const page: Translation<PageStrings> = {
   },
   attention: {
     title: 'Pendiente',
-    none: 'Todas las fotos están bien.',
+    none: 'Todas las fotos están bien y todas las carpetas se pueden leer.',
+    of: (does, name) => `${does}: ${name}`,
+    away: 'Fuera de alcance',
+    awayHint: 'Lo que hay en estas carpetas sigue en el armario y las espera. Cuando una carpeta se pueda leer, vuelve a mirar.',
+    waiting: (count) => (count === 1 ? '1 prenda espera.' : `${number(count)} prendas esperan.`),
+    looking: 'Mirando…',
+    isBack: (path) => `${path} se puede leer de nuevo.`,
+    stillAway: (path) => `${path} todavía no se puede leer del todo.`,
     failed: 'Ilegibles',
+    failedHint:
+      'Abre el archivo en otro programa y guárdalo de nuevo, o pon en su lugar una copia en buen estado. Después, vuelve a intentarlo.',
+    retry: 'Reintentar',
+    retryAll: 'Reintentar con todas',
+    reading: 'Leyendo…',
+    readable: (name) => `${name} ya se puede leer y está en el armario.`,
+    stillFailed: (name) => `${name} sigue sin poder leerse.`,
+    notThere: (name) => `${name} ya no está donde estaba.`,
     missing: 'Desaparecidas',
-    missingHint: 'Estos archivos ya no están. Lo que se sabe de ellos se conserva y vuelve con ellos.',
-    retry: 'Reintentar'
+    missingHint:
+      'Estos archivos ya no están. Lo que se sabe de ellos se conserva y vuelve con ellos, también con otro nombre o en otra carpeta.',
+    lookAgain: 'Volver a mirar',
+    allBack: 'Todos los archivos han vuelto.',
+    stillMissing: (count) => (count === 1 ? 'Aún falta 1 archivo.' : `Aún faltan ${number(count)} archivos.`),
+    hide: 'Ocultar en Armoire'
   },
   about: {
     title: 'Acerca de Armoire',

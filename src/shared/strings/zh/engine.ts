@@ -115,7 +115,7 @@ export const engine: Translation<EngineStrings> = {
   api: {
     unexpected: 'Armoire 内部出错。详情见日志。',
     nothingHere: '这个地址没有内容。',
-    notFound: { file: '没有这个文件。', piece: '没有这件衣物。', photo: '没有这张照片。' },
+    notFound: { file: '没有这个文件。', piece: '没有这件衣物。', photo: '没有这张照片。', folder: '没有这个文件夹。' },
     bounds: '下限高于上限。',
     photoTooLarge: '文件超过 64 MB。请选择较小的照片。',
     partAlone: '请只用照片的局部，或只用几件单品来搜索，不要同时用两者。'
