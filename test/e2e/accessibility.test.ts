@@ -75,6 +75,9 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByRole('gridcell').first().click()
     await page.getByRole('complementary', { name: 'Look-alikes' }).getByRole('listitem').first().waitFor()
     expect(await serious(page), 'look-alikes').toEqual([])
+    await page.getByRole('complementary', { name: 'Look-alikes' }).locator('[data-id]').first().press('d')
+    await page.getByText('Remembered:').waitFor()
+    expect(await serious(page), 'a thumb').toEqual([])
     await page.getByRole('button', { name: 'any similarity' }).click()
     await page.getByRole('slider', { name: 'At most' }).fill('99')
     await page.getByRole('button', { name: 'up to 99%' }).waitFor()
@@ -146,6 +149,7 @@ for (const scheme of ['light', 'dark'] as const) {
 
     await page.getByRole('button', { name: 'Settings' }).click()
     await page.getByRole('list', { name: 'Models' }).waitFor()
+    await page.getByRole('list', { name: 'What you found alike' }).waitFor()
     expect(await serious(page), 'settings').toEqual([])
 
     await page.getByRole('button', { name: 'About' }).click()

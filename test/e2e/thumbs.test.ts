@@ -80,6 +80,52 @@ test('a look-alike with a thumb down sinks, one with a thumb up rises, and both 
     .waitFor()
 })
 
+test('what was said is listed in the settings, forgotten one by one or all at once, by keyboard, and comes back with undo', async () => {
+  const { page, plain } = await openPiece(8)
+  const [first = '', second = ''] = plain
+  const nameOf = async (id: string): Promise<string> =>
+    /^piece \d/.exec((await lookAlikes(page).locator(`[data-id="${id}"]`).getAttribute('aria-label')) ?? '')?.[0] ?? ''
+  const names = [await nameOf(first), await nameOf(second)]
+  await lookAlikes(page).locator(`[data-id="${first}"]`).press('d')
+  await expect.poll(() => thumb(page, first, 'is not').getAttribute('aria-pressed')).toBe('true')
+  await lookAlikes(page).locator(`[data-id="${second}"]`).press('u')
+  await expect.poll(() => thumb(page, second, 'is').getAttribute('aria-pressed')).toBe('true')
+  await page.getByRole('button', { name: 'Settings' }).click()
+  const section = page.getByRole('region', { name: 'What you found alike' })
+  const rows = section.getByRole('listitem')
+  /** The pair and what was said of it, in whatever order the pieces came. */
+  const said = async (at: number): Promise<string[]> => [
+    ...(
+      await rows
+        .nth(at)
+        .getByRole('button', { name: /^piece/ })
+        .allTextContents()
+    ).toSorted(),
+    (await rows.nth(at).locator('.said').textContent()) ?? ''
+  ]
+  await expect.poll(() => rows.count()).toBe(2)
+  expect(await said(0)).toEqual([...[PIECE, names[1] ?? ''].toSorted(), 'is like'])
+  expect(await said(1)).toEqual([...[PIECE, names[0] ?? ''].toSorted(), 'is not like'])
+
+  await rows
+    .nth(0)
+    .getByRole('button', { name: /^Forget what you said/ })
+    .press('Enter')
+  await expect.poll(() => rows.count()).toBe(1)
+  expect((await said(0)).at(-1)).toBe('is not like')
+  await section.locator('.forget:focus').waitFor()
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => rows.count()).toBe(2)
+  await section.getByRole('button', { name: 'Forget all of these' }).press('Enter')
+  await section.getByText('Nothing yet.').waitFor()
+  await page.getByText('What you found alike is no longer remembered.').waitFor()
+  await section.getByRole('heading').and(page.locator(':focus')).waitFor()
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => rows.count()).toBe(2)
+  await rows.nth(0).getByRole('button', { name: PIECE, exact: true }).click()
+  await page.getByRole('heading', { name: PIECE, exact: true }).waitFor()
+})
+
 test('switched off in the settings, thumbs are kept but leave the order alone', async () => {
   const { page, plain } = await openPiece(8)
   const [first = ''] = plain

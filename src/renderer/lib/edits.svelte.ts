@@ -84,12 +84,23 @@ class Edits {
   }
 
   /** Says that a piece is like the one that was searched with, or that it isn't; the same said again takes it back. */
-  toggleThumb(searched: number, { id, name }: Piece, up: boolean): Promise<boolean> {
+  toggleThumb(searched: number, found: Piece, up: boolean): Promise<boolean> {
+    return this.thumb(searched, found, thumbs.of(searched, found.id) === up ? null : up)
+  }
+
+  /** @param up null when nothing is to be said any more */
+  thumb(searched: number, { id, name }: Piece, up: boolean | null): Promise<boolean> {
     const { noted } = thumbStrings
-    const next = thumbs.of(searched, id) === up ? null : up
     return closet.attempt(async () => {
-      await answer(api.thumbs.$put({ json: { one: searched, other: id, up: next } }))
-      this.#say(() => (next === null ? noted.none : next ? noted.up : noted.down)(name), 'undo')
+      await answer(api.thumbs.$put({ json: { one: searched, other: id, up } }))
+      this.#say(() => (up === null ? noted.none : up ? noted.up : noted.down)(name), 'undo')
+    })
+  }
+
+  clearThumbs(): Promise<boolean> {
+    return closet.attempt(async () => {
+      await answer(api.thumbs.$delete())
+      this.#say(() => thumbStrings.noted.cleared, 'undo')
     })
   }
 

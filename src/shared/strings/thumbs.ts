@@ -14,7 +14,8 @@ const en = {
   noted: {
     up: (name: string) => `Remembered: ${name} is alike.`,
     down: (name: string) => `Remembered: ${name} is not alike.`,
-    none: (name: string) => `No longer remembered: whether ${name} is alike.`
+    none: (name: string) => `No longer remembered: whether ${name} is alike.`,
+    cleared: 'What you found alike is no longer remembered.'
   },
   reordered: 'What you found alike has changed this order a little.',
   raised: 'moved up by what you found alike',
@@ -22,7 +23,13 @@ const en = {
   settings: {
     title: 'What you found alike',
     text: 'Thumbs on look-alikes gently move those pieces, and ones like them, up or down in later searches by garment. The recipe stays exact.',
-    on: 'Let them change the order'
+    on: 'Let them change the order',
+    alike: 'is like',
+    notAlike: 'is not like',
+    forget: 'Forget',
+    forgetNamed: (one: string, other: string) => `Forget what you said of ${one} and ${other}`,
+    clear: 'Forget all of these',
+    none: 'Nothing yet. Point at a look-alike and give it a thumb up or down.'
   }
 }
 
