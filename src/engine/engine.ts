@@ -40,6 +40,7 @@ import { ModelStore } from './models/store.ts'
 import { PhotoFiles } from './photo-files.ts'
 import { Recipe } from './recipe.ts'
 import { garmentUpkeep } from './search/blocks.ts'
+import { Duplicates } from './search/duplicates.ts'
 import type { GarmentBlock } from './search/garment-block.ts'
 import { LookAlikeSearch, type Ready } from './search/look-alikes.ts'
 import type { Upkeep } from './search/upkeep.ts'
@@ -76,6 +77,7 @@ const IN_STATUS: readonly EditField[] = ['categories', 'searches', 'partOf']
 export class Engine implements EnginePort {
   readonly models: ModelRoom
   readonly similar: LookAlikeSearch
+  readonly duplicates: Duplicates
   readonly transfer: Transfer
   readonly categories: Categories
   readonly photos: PhotoFiles
@@ -178,6 +180,7 @@ export class Engine implements EnginePort {
       this.#announcer.status()
     })
     this.similar = new LookAlikeSearch(this.#library, this.#ready, () => this.#describer.caughtUp)
+    this.duplicates = new Duplicates(this.#library, this.#ready)
   }
 
   /** Whether photos are being indexed or wait for it. */
@@ -545,6 +548,7 @@ export class Engine implements EnginePort {
     if (garment) garments?.set(photoId, garment)
     else garments?.delete(photoId)
     this.similar.update(photoId, searchable)
+    this.duplicates.update(photoId)
   }
 
   // Photos that were indexed earlier and lack something

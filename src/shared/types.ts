@@ -1,6 +1,6 @@
 /** What the page and the engine say to each other: plain data, no behaviour. */
 import { z } from 'zod'
-import type { Details, Thumb } from './details.ts'
+import type { Details, PairAnswer, Thumb } from './details.ts'
 import type { FacetWeights } from './facets.ts'
 import type { LanguageChoice } from './language.ts'
 import type { Part } from './part.ts'
@@ -329,6 +329,28 @@ export interface Suggested {
   category: string
   /** Probability, 0 to 1. */
   confidence: number
+}
+
+/** Two pieces that are likely one, and were neither joined nor said to be unrelated. */
+export interface LikelyPair {
+  /** Ids, the lower first. */
+  pieces: [number, number]
+  /** The photo of each that is most like the other. */
+  photos: [number, number]
+  /** What they most likely are. */
+  likely: Exclude<PairAnswer, 'unrelated'>
+  /** How alike the two photos are, 0 to 1: by the recipe where they are likely the same one, else by the garment ranking. */
+  score: number
+}
+
+export interface LikelyPairs {
+  /** Likeliest first. */
+  pairs: LikelyPair[]
+  /** How many there are in all, as far as is known. */
+  count: number
+  /** Photos that have been looked at, of so many; asking again goes on with the rest. */
+  looked: number
+  photos: number
 }
 
 /** What became of an import of what people typed. */

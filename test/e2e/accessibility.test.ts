@@ -125,6 +125,10 @@ for (const scheme of ['light', 'dark'] as const) {
       expect(await serious(page), name).toEqual([])
     }
 
+    await page.getByRole('button', { name: 'Duplicates' }).click()
+    await page.getByRole('group', { name: 'What they are' }).waitFor()
+    expect(await serious(page), 'duplicates').toEqual([])
+
     await page.getByRole('button', { name: 'Attention' }).click()
     await page.getByText('broken').first().waitFor()
     expect(await serious(page), 'attention').toEqual([])

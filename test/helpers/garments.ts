@@ -69,3 +69,14 @@ export async function animation(garments: Garment[], format: 'webp' | 'gif'): Pr
     .toFormat(format)
     .toBuffer()
 }
+
+/** A copy of a photo: smaller, brighter and stored anew. */
+export const copied = (photo: Buffer): Promise<Buffer> =>
+  sharp(photo).resize(170).modulate({ brightness: 1.05 }).jpeg({ quality: 60 }).toBuffer()
+
+/** The garment of a photo of the usual size, photographed again: from nearer, the camera held askew, in less light. */
+export async function photographedAgain(photo: Buffer): Promise<Buffer> {
+  const turned = await sharp(photo).rotate(5, { background: '#f4f1ec' }).png().toBuffer()
+  const cut = { left: 26, top: 34, width: 206, height: 250 }
+  return sharp(turned).extract(cut).modulate({ brightness: 0.92 }).jpeg().toBuffer()
+}

@@ -47,11 +47,16 @@ export function barsPhoto(number: number, width = 120, height = 150): Promise<Bu
   return sharp(Buffer.from(svg)).jpeg({ quality: 90 }).toBuffer()
 }
 
-/** Writes `barsPhoto(number)` to a path below a folder, making subfolders, as if it had lain there for an hour. */
+/** Writes `barsPhoto(number)` to a path below a folder. */
 export async function addPhoto(folder: string, path: string, number: number, width?: number, height?: number): Promise<void> {
+  putPhoto(folder, path, await barsPhoto(number, width, height))
+}
+
+/** Writes a photo to a path below a folder, making subfolders, as if it had lain there for an hour. */
+export function putPhoto(folder: string, path: string, photo: Buffer): void {
   const file = join(folder, path)
   mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, await barsPhoto(number, width, height))
+  writeFileSync(file, photo)
   // Ingest waits for files that have just been written; tests that aren't about that shouldn't.
   const hourAgo = Date.now() / 1000 - 3600
   utimesSync(file, hourAgo, hourAgo)

@@ -139,6 +139,9 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
         const { from, to } = context.req.valid('json')
         return context.json(engine.categories.rename(from, to))
       })
+      .get('/api/duplicates', validated('query', z.object({ top: topSchema.default(50) })), async (context) =>
+        context.json(await engine.duplicates.likely(context.req.valid('query').top))
+      )
       .post('/api/pairs', validated('json', answerBody), (context) => {
         const { one, other, answer } = context.req.valid('json')
         return context.json(engine.answerPair(one, other, answer))

@@ -11,6 +11,7 @@ import type {
   EngineEvent,
   Folder,
   ImportSummary,
+  LikelyPairs,
   LookAlikes,
   ModelChoice,
   ModelEntry,
@@ -52,6 +53,11 @@ export interface SimilarPort {
   toPhoto(bytes: Uint8Array, search: Search): Promise<SimilarToPhoto>
   /** Which regions of the photos of two pieces correspond. */
   correspondence(first: number, second: number): Promise<Correspondence>
+}
+
+export interface DuplicatesPort {
+  /** Pieces that are likely one, as far as is known within about half a second. @throws UserError when the model can't be loaded */
+  likely(top: number): Promise<LikelyPairs>
 }
 
 /** Every method that fails for a reason people should read throws a `UserError`. */
@@ -99,6 +105,7 @@ export interface ComputePort {
 export interface EnginePort {
   readonly models: ModelsPort
   readonly similar: SimilarPort
+  readonly duplicates: DuplicatesPort
   readonly transfer: TransferPort
   readonly categories: CategoriesPort
   readonly photos: PhotosPort

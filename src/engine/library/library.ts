@@ -179,6 +179,14 @@ export class Library {
     return this.#pieceWhere('own.id = $itemId', { itemId })
   }
 
+  /** Of every photo, the piece that it is of. */
+  piecesOfPhotos(): Map<number, number> {
+    const rows = this.#all<{ photo: number; piece: number }>(
+      'SELECT photo.id AS photo, coalesce(part_of, item.id) AS piece FROM photo JOIN item ON item.id = item_id'
+    )
+    return new Map(rows.map(({ photo, piece }) => [photo, piece]))
+  }
+
   /** How many photos are further ones of a piece. */
   countJoined(): number {
     return this.#get<{ n: number }>('SELECT count(*) AS n FROM item WHERE part_of IS NOT NULL')?.n ?? 0

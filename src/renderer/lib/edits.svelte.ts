@@ -1,7 +1,8 @@
-import type { Edit, TypedChange } from '../../shared/details.ts'
+import type { Edit, PairAnswer, TypedChange } from '../../shared/details.ts'
 import type { SearchTerms } from '../../shared/saved-search.ts'
 import { categoryStrings } from '../../shared/strings/categories.ts'
 import { detailStrings } from '../../shared/strings/details.ts'
+import { duplicateStrings } from '../../shared/strings/duplicates.ts'
 import { categoryName } from '../../shared/strings/kinds.ts'
 import { pairStrings } from '../../shared/strings/pairs.ts'
 import { searchStrings } from '../../shared/strings/searches.ts'
@@ -101,6 +102,14 @@ class Edits {
     return closet.attempt(async () => {
       await answer(api.thumbs.$delete())
       this.#say(() => thumbStrings.noted.cleared, 'undo')
+    })
+  }
+
+  /** Says what two pieces are to each other; two photos of one garment become one piece. */
+  answerPair(one: number, other: number, said: PairAnswer): Promise<boolean> {
+    return closet.attempt(async () => {
+      await answer(api.pairs.$post({ json: { one, other, answer: said } }))
+      this.#say(() => duplicateStrings.told[said], 'undo')
     })
   }
 

@@ -14,6 +14,7 @@ const views: View[] = [
   { name: 'piece', id: 12, refined: { more: [3, 14], less: [] } },
   { name: 'piece', id: 12, refined: { more: [3], less: [7, 8] } },
   { name: 'photo' },
+  { name: 'duplicates' },
   { name: 'attention' },
   { name: 'about' }
 ]

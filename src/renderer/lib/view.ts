@@ -22,7 +22,7 @@ export type View =
 export const gridPlaces = ['closet', 'favourites', 'archived', 'hidden'] as const
 export type GridPlace = (typeof gridPlaces)[number]
 
-const views = [...gridPlaces, 'photo', 'attention', 'settings', 'about'] as const
+const views = [...gridPlaces, 'photo', 'duplicates', 'attention', 'settings', 'about'] as const
 
 export function viewOf(hash: string): View {
   const [, id, partWords, more, less] =
