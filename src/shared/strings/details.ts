@@ -62,6 +62,7 @@ const en = {
   palette: {
     change: (colour: string) => `Change ${colour}`,
     add: 'Add a colour',
+    forAll: 'Choose a colour for all',
     choose: 'Choose a colour',
     other: 'Another',
     main: 'Make it the main colour',

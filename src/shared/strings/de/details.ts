@@ -59,6 +59,7 @@ export const details: Translation<DetailStrings> = {
   palette: {
     change: (colour) => `${colour} ändern`,
     add: 'Farbe hinzufügen',
+    forAll: 'Eine Farbe für alle wählen',
     choose: 'Eine Farbe wählen',
     other: 'Eine andere',
     main: 'Zur Hauptfarbe machen',

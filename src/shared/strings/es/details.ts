@@ -60,6 +60,7 @@ export const details: Translation<DetailStrings> = {
   palette: {
     change: (colour) => `Cambiar ${colour}`,
     add: 'Añadir un color',
+    forAll: 'Elegir un color para todas',
     choose: 'Elegir un color',
     other: 'Otro',
     main: 'Hacerlo el principal',

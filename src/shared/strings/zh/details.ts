@@ -58,6 +58,7 @@ export const details: Translation<DetailStrings> = {
   palette: {
     change: (colour) => `更改${colour}`,
     add: '添加颜色',
+    forAll: '为所有单品选择颜色',
     choose: '选择颜色',
     other: '其他',
     main: '设为主色',
