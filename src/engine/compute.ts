@@ -2,9 +2,10 @@ import type { Logger } from 'pino'
 import type { AcceleratorChoice } from '../shared/providers.ts'
 import type { Status } from '../shared/types.ts'
 import type { ComputePort } from './api/port.ts'
-import { setEcoPriority, threadsFor } from './eco.ts'
+import { setEcoPriority } from './eco.ts'
 import type { SettingStore } from './library/setting-store.ts'
 import type { Recipe } from './recipe.ts'
+import { threadsFor } from './threads.ts'
 import { accelerators } from './vision/accelerators.ts'
 
 /** What photos are computed on, and how sparingly: both kept between starts. */
@@ -36,7 +37,7 @@ export class Compute implements ComputePort {
     this.#settings.eco = on
     this.#ecoApplied = setEcoPriority(on)
     this.#changed()
-    await this.#adjust((recipe) => recipe.setThreads(threadsFor(this.#settings.eco)))
+    await this.#adjust((recipe) => recipe.setThreads(threadsFor(this.#settings)))
   }
 
   async setAccelerator(choice: AcceleratorChoice): Promise<void> {

@@ -1,11 +1,8 @@
 /** Working on photos sparingly: on one thread and only when nothing else wants the machine. */
 import { readdirSync } from 'node:fs'
-import { availableParallelism, constants, getPriority, setPriority } from 'node:os'
+import { constants, getPriority, setPriority } from 'node:os'
 
 const { PRIORITY_LOW, PRIORITY_NORMAL } = constants.priority
-
-/** How many threads a photo is computed on. */
-export const threadsFor = (eco: boolean): number => (eco ? 1 : availableParallelism())
 
 /**
  * Gives this process the priority it should have.

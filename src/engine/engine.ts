@@ -22,7 +22,6 @@ import { Announcer } from './announcer.ts'
 import type { EnginePort } from './api/port.ts'
 import { Categories } from './categories/categories.ts'
 import { Compute } from './compute.ts'
-import { threadsFor } from './eco.ts'
 import { examineFolder, folderSize, measureSpeed } from './doctor.ts'
 import { firstAway, listDirectory } from './folders.ts'
 import { Indexer } from './ingest/indexer.ts'
@@ -190,7 +189,7 @@ export class Engine implements EnginePort {
 
   async #load(models: ModelStore): Promise<Ready> {
     try {
-      const recipe = await Recipe.load(this.#library, models, threadsFor(this.#library.settings.eco))
+      const recipe = await Recipe.load(this.#library, models)
       this.#garments = recipe.garment && garmentUpkeep(this.#library, recipe.garment.model)
       await this.#garments?.start()
       // Until now nothing was told of changes.

@@ -10,6 +10,7 @@ import { recipeUpkeep } from './search/blocks.ts'
 import { measureRecall } from './search/recall.ts'
 import type { RecipeBlock } from './search/recipe-block.ts'
 import type { Upkeep } from './search/upkeep.ts'
+import { threadsFor, tuneThreads } from './threads.ts'
 import { choosePlacement, type Trials } from './vision/accelerators.ts'
 import { identityOf, type ModelFile } from './vision/manifest.ts'
 import type { GarmentNetwork, Networks, RecipeNetwork } from './vision/networks.ts'
@@ -62,13 +63,12 @@ export class Recipe {
     this.#answering = { ...SHIPPED_CHOICE, model, block: upkeep.block, upkeep, opened: null }
   }
 
-  /**
-   * @param threads how many a photo is computed on
-   * @throws UserError when the model that ships can't be loaded
-   */
-  static async load(library: Library, store: ModelStore, threads: number): Promise<Recipe> {
+  /** @throws UserError when the model that ships can't be loaded */
+  static async load(library: Library, store: ModelStore): Promise<Recipe> {
     const file = await store.read(SHIPPED)
-    const recipe = new Recipe(library, store, file, await Vgg16.load(file.bytes, file.garment, threads))
+    const vgg16 = await Vgg16.load(file.bytes, file.garment, threadsFor(library.settings))
+    await tuneThreads(vgg16, library.settings)
+    const recipe = new Recipe(library, store, file, vgg16)
     await recipe.#follow()
     return recipe
   }

@@ -1,10 +1,15 @@
 import type { Database } from 'better-sqlite3'
+import { z } from 'zod'
 import { acceleratorChoiceSchema, type AcceleratorChoice } from '../../shared/providers.ts'
 import { languageChoiceSchema, type LanguageChoice } from '../../shared/language.ts'
 
 const ACCELERATOR = 'accelerator'
 const ECO = 'eco'
 const LANGUAGE = 'language'
+const THREADS = 'threads'
+
+const threadsSchema = z.object({ cores: z.int().positive(), quickest: z.int().positive() })
+type MeasuredThreads = z.infer<typeof threadsSchema>
 const NO_THUMBS = 'no-thumbs'
 
 /** What people set of the engine itself; what they set of a page, the page keeps. */
@@ -49,6 +54,16 @@ export class SettingStore {
 
   set accelerator(choice: AcceleratorChoice) {
     this.#setValue(ACCELERATOR, choice)
+  }
+
+  /** How many threads were measured to be quickest, of a machine with so many cores; undefined until they were. */
+  get threads(): MeasuredThreads | undefined {
+    const text = this.#value(THREADS)
+    return typeof text === 'string' ? threadsSchema.safeParse(JSON.parse(text)).data : undefined
+  }
+
+  keepThreads(measured: MeasuredThreads): void {
+    this.#setValue(THREADS, JSON.stringify(measured))
   }
 
   #value(name: string): unknown {

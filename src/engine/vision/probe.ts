@@ -62,10 +62,12 @@ export function tryProvider(request: TrialRequest, signal: AbortSignal, patience
     if (signal.aborted) reject(error)
     else resolve({ failure: 'crashed', cause: error.message })
   })
-  child.on('exit', (code, signal) => {
+  // Not on exit, which may come before its last words.
+  child.on('close', (code, signal) => {
     resolve({ failure: 'crashed', cause: `ended with ${signal ?? String(code)}: ${said}` })
   })
-  child.send(request)
+  // One that ends before it has read this says why when it closes.
+  child.send(request, () => undefined)
   return promise.finally(() => {
     clearTimeout(impatience)
     child.kill('SIGKILL')
