@@ -148,3 +148,39 @@ test('a folder that can’t be read is explained where attention is asked for, a
   await page.getByText('Every photo is well, and every folder can be read.').waitFor()
   await expect.poll(() => focused(page)).toBe('Attention')
 })
+
+test('when all photos of a folder vanish at once they are missing only after it was said that they are really gone', async () => {
+  const folder = await folderOf(3)
+  const page = await openCloset(browser, folder)
+  await indexed(page, 3)
+  for (let i = 0; i < 3; i++) rmSync(join(folder, `piece ${String(i)}.jpg`))
+  await place(page, 'Attention 1').click()
+  await row(page, '3 of 3 photos vanished at once').waitFor()
+  expect(await page.getByRole('heading', { name: 'Missing' }).count()).toBe(0)
+  await page.getByRole('button', { name: `They are really gone: ${folder}` }).press('Enter')
+  await told(page, `What vanished from ${folder} counts as missing now.`).waitFor()
+  await page.getByRole('heading', { name: 'Missing' }).waitFor()
+  await place(page, 'Attention 3').waitFor()
+})
+
+test('a missing photo of a piece that another photo shows is told, but can’t hide the piece', async () => {
+  const folder = await folderOf(3)
+  const page = await openCloset(browser, folder)
+  await indexed(page, 3)
+  await page.evaluate(
+    `fetch('/api/pairs', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ one: 1, other: 2, answer: 'same-garment' })
+    })`
+  )
+  await place(page, 'Closet 2').waitFor()
+  const shown = await page.evaluate<string>(
+    "fetch('/api/pieces').then((r) => r.json()).then((all) => all.find(({ others }) => others.length > 0).path)"
+  )
+  rmSync(join(folder, shown))
+  await place(page, 'Attention 1').click()
+  await row(page, shown).waitFor()
+  expect(await page.getByRole('button', { name: /^Hide from Armoire/ }).count()).toBe(0)
+  await place(page, 'Closet 2').waitFor()
+})

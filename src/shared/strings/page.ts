@@ -102,6 +102,7 @@ const en = {
     looking: 'Looking…',
     isBack: (path: string) => `${path} can be read again.`,
     stillAway: (path: string) => `${path} still can’t be read in full.`,
+    believed: (path: string) => `What vanished from ${path} counts as missing now.`,
     failed: 'Can’t be read',
     failedHint: 'Open such a file in another program and save it anew, or put a good copy in its place. Then try again.',
     retry: 'Try again',

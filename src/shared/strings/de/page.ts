@@ -97,6 +97,7 @@ export const page: Translation<PageStrings> = {
     looking: 'Wird nachgesehen …',
     isBack: (path) => `${path} ist wieder lesbar.`,
     stillAway: (path) => `${path} ist noch nicht ganz lesbar.`,
+    believed: (path) => `Was aus ${path} verschwunden ist, gilt jetzt als fehlend.`,
     failed: 'Nicht lesbar',
     failedHint:
       'Öffne so eine Datei in einem anderen Programm und speichere sie neu, oder lege eine heile Kopie an ihre Stelle. Versuche es dann noch einmal.',

@@ -96,6 +96,7 @@ export const page: Translation<PageStrings> = {
     looking: 'Mirando…',
     isBack: (path) => `${path} se puede leer de nuevo.`,
     stillAway: (path) => `${path} todavía no se puede leer del todo.`,
+    believed: (path) => `Lo que desapareció de ${path} cuenta ahora como desaparecido.`,
     failed: 'Ilegibles',
     failedHint:
       'Abre el archivo en otro programa y guárdalo de nuevo, o pon en su lugar una copia en buen estado. Después, vuelve a intentarlo.',

@@ -95,6 +95,7 @@ export const page: Translation<PageStrings> = {
     looking: '正在查看…',
     isBack: (path) => `${path} 又能读取了。`,
     stillAway: (path) => `${path} 仍然不能完全读取。`,
+    believed: (path) => `${path} 中消失的照片现在算作缺失。`,
     failed: '无法读取',
     failedHint: '请用其他程序打开文件并重新保存，或换上一份完好的副本，然后重试。',
     retry: '重试',
