@@ -33,6 +33,8 @@ export class Duplicates implements DuplicatesPort {
   readonly #changed = new Set<number>()
   /** Holds the maps that a photo's is compared with. */
   readonly #maps = new VectorBlock()
+  /** Milliseconds that it took last to put pairs together. */
+  #paired = 0
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(library: Library, ready: Promise<Ready>) {
@@ -59,7 +61,9 @@ export class Duplicates implements DuplicatesPort {
     if (!garments) return none
     this.#forgetChanged()
     await this.#look(ready, garments)
+    const start = performance.now()
     const found = await this.#pairs(garments)
+    this.#paired = performance.now() - start
     if (!this.#open()) return none
     const pairs = found.slice(0, top).map(({ weight: _, ...pair }) => pair)
     const looked = garments.ids.filter((id) => this.#near.has(id)).length
@@ -83,7 +87,8 @@ export class Duplicates implements DuplicatesPort {
   async #look(ready: Ready, garments: GarmentBlock): Promise<void> {
     if (!this.#open()) return
     const pieces = this.#library.piecesOfPhotos()
-    const end = performance.now() + WORK_MS
+    // Of very many photos most of the time goes into looking, too.
+    const end = performance.now() + Math.max(WORK_MS, 2 * this.#paired)
     const turns = new Turns()
     for (const id of garments.ids.filter((photo) => !this.#near.has(photo)).sort((a, b) => b - a)) {
       this.#lookAt(id, ready, garments, pieces)
@@ -135,11 +140,11 @@ export class Duplicates implements DuplicatesPort {
     for (const [piece, near] of neighbours) {
       if (!this.#open()) return []
       for (const one of near) {
-        const key = keyOf(piece, one.piece)
-        if (answered.has(key) || pairs.has(key)) continue
         const others = neighbours.get(one.piece) ?? []
         const pair = likelyPair(piece, one, near, others, () => this.#compareColours(one.photos))
-        if (pair) pairs.set(key, pair)
+        if (!pair) continue
+        const key = keyOf(...pair.pieces)
+        if (!answered.has(key)) pairs.set(key, pair)
       }
       await turns.give()
     }
@@ -149,21 +154,20 @@ export class Duplicates implements DuplicatesPort {
   /** Of every piece those near it, the nearest first. */
   async #neighbours(garments: GarmentBlock): Promise<Map<number, Neighbour[]>> {
     const pieces = this.#library.piecesOfPhotos()
-    const all = new Map<number, Map<number, Neighbour>>()
+    const all = new Map<number, Neighbour[]>()
     const turns = new Turns()
     for (const [photo, near] of this.#near) {
       const own = pieces.get(photo)
       if (own === undefined || !garments.has(photo)) continue
-      const others = all.get(own) ?? new Map<number, Neighbour>()
-      all.set(own, others)
-      for (const { id, score, cosine } of near) {
+      const others = near.flatMap(({ id, score, cosine }): Neighbour[] => {
         const piece = pieces.get(id)
-        if (piece === undefined || piece === own || !garments.has(id)) continue
-        if (score > (others.get(piece)?.score ?? 0)) others.set(piece, { piece, photos: [photo, id], score, cosine })
-      }
+        return piece === undefined || piece === own || !garments.has(id) ? [] : [{ piece, photos: [photo, id], score, cosine }]
+      })
+      const before = all.get(own)
+      all.set(own, eachOnce(before ? [...before, ...others].sort((a, b) => b.score - a.score) : others))
       await turns.give()
     }
-    return new Map([...all].map(([piece, others]) => [piece, [...others.values()].sort((a, b) => b.score - a.score)]))
+    return all
   }
 
   /** How alike the colours of two photos' garments are, 0 to 1; 1 where they aren't known, which speaks against nothing. */
@@ -178,6 +182,10 @@ export class Duplicates implements DuplicatesPort {
     return colours
   }
 }
+
+/** Of every piece the nearest. @param near the nearest first */
+const eachOnce = (near: readonly Neighbour[]): Neighbour[] =>
+  near.filter(({ piece }, at) => near.findIndex((one) => one.piece === piece) === at)
 
 /** Others have their turn now and then. */
 class Turns {
