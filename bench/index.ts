@@ -1,10 +1,11 @@
 /**
  * Measures Armoire against its peers, interleaved in one run.
  *
- * usage: npm run --silent bench -- embed|search|part|garment|facets|planted|categories|scale|startup|reconcile|page [--sizes 1000,10000] [--rounds 5] [--json]
+ * usage: npm run --silent bench -- embed|search|part|garment|facets|planted|duplicates|categories|scale|startup|reconcile|page [--sizes 1000,10000] [--rounds 5] [--json]
  */
 import { parseArgs } from 'node:util'
 import { categoriesBench } from './categories.ts'
+import { duplicatesBench } from './duplicates.ts'
 import { embedBench } from './embed.ts'
 import { facetsBench } from './facets.ts'
 import { garmentBench } from './garment.ts'
@@ -24,6 +25,7 @@ const benches = {
   garment: garmentBench,
   facets: facetsBench,
   planted: plantedBench,
+  duplicates: duplicatesBench,
   categories: categoriesBench,
   scale: scaleBench,
   startup: startupBench,
@@ -42,7 +44,7 @@ const { values, positionals } = parseArgs({
 const name = positionals[0]
 if (name === undefined || !isBench(name)) {
   console.error(
-    'usage: npm run --silent bench -- embed|search|part|garment|facets|planted|categories|scale|startup|reconcile|page [--sizes 1000,10000] [--rounds 5] [--json]'
+    'usage: npm run --silent bench -- embed|search|part|garment|facets|planted|duplicates|categories|scale|startup|reconcile|page [--sizes 1000,10000] [--rounds 5] [--json]'
   )
   process.exit(2)
 }
@@ -57,6 +59,7 @@ else console.dir(report, { depth: null })
 function defaultSizes(bench: keyof typeof benches): string {
   if (bench === 'embed') return '40'
   if (bench === 'categories') return '5000'
+  if (bench === 'duplicates') return '1200'
   if (bench === 'scale' || bench === 'startup') return '1000,10000,100000'
   return bench === 'page' ? '10000' : '1000,10000'
 }

@@ -59,6 +59,14 @@ export interface Thumb {
 export const pairAnswers = ['same-photo', 'same-garment', 'unrelated'] as const
 export type PairAnswer = (typeof pairAnswers)[number]
 
+/** What a person said of two items. */
+export interface PairOfItems {
+  /** The lower id. */
+  first: number
+  second: number
+  answer: PairAnswer
+}
+
 /** Whether a piece hangs in the closet: shown in the grid and among look-alikes. */
 export const inCloset = ({ state, details }: { state: string; details: Details }): boolean =>
   state === 'active' && !details.hidden && details.archived === null

@@ -75,16 +75,18 @@ test('pieces of several photos are joined, and one photo is split off again with
 })
 
 test('a photo of a piece that takes the place of another record keeps the piece together', () => {
-  const { library, ids, folder } = open('front.jpg', 'back.jpg', 'moved.jpg')
-  const [front = 0, back = 0, moved = 0] = ids
+  const { library, ids, folder } = open('front.jpg', 'back.jpg', 'hat.jpg', 'moved.jpg')
+  const [front = 0, back = 0, hat = 0, moved = 0] = ids
   library.details.edit([front], { brand: 'Arket' })
+  library.details.answer(front, hat, 'unrelated')
   library.details.answer(front, back, 'same-garment')
   library.move(library.piece(moved)?.photoId ?? 0, folder, 'front.jpg', { size: 5, mtimeMs: 2 })
-  expect(library.pieces()).toMatchObject([{ id: moved, path: 'front.jpg', others: [{ path: 'back.jpg' }] }])
+  expect(library.pieces()).toMatchObject([{ id: moved, path: 'front.jpg', others: [{ path: 'back.jpg' }] }, { id: hat }])
+  expect(library.details.answers()).toContainEqual({ first: hat, second: moved, answer: 'unrelated' })
   expect(library.details.of(moved).brand).toBe('Arket')
   // The edits of the piece that is gone are passed over.
   library.details.undo()
-  expect(library.pieces()).toHaveLength(2)
+  expect(library.pieces()).toHaveLength(3)
 })
 
 test('a library of one photo each is brought up to date with its words', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createApi } from '../../src/engine/api/app.ts'
 import type { Engine } from '../../src/engine/engine.ts'
+import { Library } from '../../src/engine/library/library.ts'
 import { overallAlone } from '../../src/shared/facets.ts'
 import type { SearchTerms } from '../../src/shared/saved-search.ts'
 import type { ImportSummary } from '../../src/shared/types.ts'
@@ -101,6 +102,47 @@ test('saved searches go along: by their photos, known again elsewhere under othe
   other.undo()
   expect(other.status().searches).toEqual(own)
   expect(other.piece(idOf(other, 'z.jpg'))?.details.name).toBeNull()
+})
+
+test('what was said of two photos goes along: told apart by their bytes, then by their paths, and taken back with the rest', async () => {
+  const { engine, folder } = await closet(['coat.jpg', 'hat.jpg', 'scarf.jpg', 'gone.jpg'])
+  await addPhoto(folder, 'hat copy.jpg', 1)
+  await engine.index(folder, { retryFailed: false, acceptMissing: false })
+  const id = (name: string): number => idOf(engine, `${name}.jpg`)
+  engine.answerPair(id('coat'), id('hat'), 'unrelated')
+  engine.answerPair(id('hat'), id('hat copy'), 'unrelated')
+  engine.answerPair(id('gone'), id('hat'), 'unrelated')
+  engine.answerPair(id('coat'), id('scarf'), 'same-garment')
+  const text = engine.transfer.words()
+
+  const there = temporaryFolder()
+  for (const [name, number] of Object.entries({ 'a.jpg': 0, 'hat copy.jpg': 1, 'b.jpg': 1, 'c.jpg': 2 }))
+    await addPhoto(there, name, number)
+  const library = join(temporaryFolder(), 'library')
+  const other = openEngine(library)
+  await other.index(there, { retryFailed: false, acceptMissing: false })
+  const [coat, hat, copy, scarf] = ['a.jpg', 'b.jpg', 'hat copy.jpg', 'c.jpg'].map((path) => idOf(other, path))
+  expect(other.transfer.importWords(text)).toEqual({ known: 3, changed: 4, unknown: ['gone.jpg'] })
+  const said = (one = 0, two = 0, answer = ''): object => ({ first: Math.min(one, two), second: Math.max(one, two), answer })
+  await other.close()
+  const answers = (): object[] => {
+    const stored = new Library(library)
+    const all = stored.details.answers()
+    stored.close()
+    return all
+  }
+  expect(answers()).toHaveLength(3)
+  for (const one of [said(coat, hat, 'unrelated'), said(hat, copy, 'unrelated'), said(coat, scarf, 'same-garment')])
+    expect(answers()).toContainEqual(one)
+
+  const later = openEngine(library)
+  expect(later.pieces()).toHaveLength(3)
+  expect(later.transfer.importWords(text)).toEqual({ known: 3, changed: 0, unknown: ['gone.jpg'] })
+  expect(later.transfer.importWords(later.transfer.words())).toMatchObject({ changed: 0, unknown: [] })
+  later.undo()
+  expect(later.pieces()).toHaveLength(4)
+  await later.close()
+  expect(answers()).toEqual([])
 })
 
 test('the table opens in spreadsheets as it was typed, and no formula in it runs', async () => {

@@ -8,6 +8,7 @@ import {
   type Edit,
   type EditField,
   type PairAnswer,
+  type PairOfItems,
   type Thumb
 } from '../../shared/details.ts'
 import type { SavedSearch, SearchTerms } from '../../shared/saved-search.ts'
@@ -131,11 +132,13 @@ export class DetailStore {
   /**
    * Gives pieces details of their own and joins others to them, in one edit.
    * @param said what is said of the piece of an item, and the items that are to be photos of it too
+   * @param answers what is said of two items each; it joins none
    * @param categories that are added
    * @param searches that are saved, each in the place of one of the same name
    */
   replace(
     said: readonly { item: number; details: Details; others: readonly number[] }[],
+    answers: readonly PairOfItems[],
     categories: readonly string[] = [],
     searches: readonly [name: string, search: KeptSearch][] = []
   ): Edit {
@@ -152,7 +155,12 @@ export class DetailStore {
             for (const id of [from, ...this.#partsOf(from), ...parts]) next.set(id, { ...now(id), partOf: piece })
         }
       }
-      return { items: next, categories: categories.map((name) => [name, true]), searches }
+      return {
+        items: next,
+        pairs: answers.map(({ first, second, answer }) => this.#pair(first, second, { answer })),
+        categories: categories.map((name) => [name, true]),
+        searches
+      }
     })
   }
 
@@ -232,10 +240,8 @@ export class DetailStore {
   }
 
   /** What people answered of pairs of items, the lower id first. */
-  answers(): { first: number; second: number; answer: PairAnswer }[] {
-    return this.#db.prepare('SELECT first, second, answer FROM pair WHERE answer IS NOT NULL').all() as ReturnType<
-      DetailStore['answers']
-    >
+  answers(): PairOfItems[] {
+    return this.#db.prepare('SELECT first, second, answer FROM pair WHERE answer IS NOT NULL').all() as PairOfItems[]
   }
 
   /**
@@ -349,11 +355,21 @@ export class DetailStore {
     })
   }
 
-  /** Hands what was said of one item to another, whose own words win, the photos joined to it and its searches, before the first is deleted. */
+  /**
+   * Hands what was said of one item to another, whose own words win, the photos joined to it, its searches and the answers about it, before
+   * the first is deleted.
+   */
   inherit(from: number, to: number): void {
     const [piece, other] = [this.pieceOf(to) === from ? to : this.pieceOf(to), this.pieceOf(from)]
     this.#write(piece, { ...merged(this.of(piece), this.of(other)), partOf: null })
     for (const id of [other, ...this.#partsOf(other)]) if (id !== piece) this.#write(id, { ...this.#said(id), partOf: piece })
+    this.#db
+      .prepare(
+        `INSERT OR IGNORE INTO pair (first, second, answer)
+         SELECT min(other, $to), max(other, $to), answer
+         FROM (SELECT iif(first = $from, second, first) AS other, answer FROM pair WHERE $from IN (first, second)) WHERE other != $to`
+      )
+      .run({ from, to })
     this.#searches.replace(from, to)
     this.#thumbs.replace(from, to)
   }

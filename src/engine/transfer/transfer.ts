@@ -27,7 +27,7 @@ export class Transfer implements TransferPort {
 
   words(): string {
     const { details } = this.#library
-    return exportWords(this.#library.subjects(), details.categories(), details.searches())
+    return exportWords(this.#library.subjects(), details.answers(), details.categories(), details.searches())
   }
 
   table(): string {
@@ -71,11 +71,13 @@ export class Transfer implements TransferPort {
   importWords(text: string): ImportSummary {
     const words = readWords(text)
     const subjects = this.#library.subjects()
-    const { said, unknown } = matchWords(words, subjects)
+    const { said, answers, unknown } = matchWords(words, subjects)
     const { searches, unknown: withUnknown } = matchSearches(words, subjects)
-    const edit = this.#library.details.replace(said, words.categories, searches)
+    const edit = this.#library.details.replace(said, answers, words.categories, searches)
     this.#edited(edit)
-    return { known: said.length, changed: edit.ids.length, unknown: [...new Set([...unknown, ...withUnknown])] }
+    const spokenOf = new Set([...said.map(({ item }) => item), ...answers.flatMap(({ first, second }) => [first, second])])
+    for (const other of said.flatMap(({ others }) => others)) spokenOf.delete(other)
+    return { known: spokenOf.size, changed: edit.ids.length, unknown: [...new Set([...unknown, ...withUnknown])] }
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { detailsSchema, labelSchema } from '../../shared/details-schema.ts'
-import { changeOf, noDetails, type Details } from '../../shared/details.ts'
+import { changeOf, noDetails, pairAnswers, type Details, type PairOfItems } from '../../shared/details.ts'
 import { isPartAlone, searchNameSchema, termsShape, type SavedSearch } from '../../shared/saved-search.ts'
 import { engineStrings } from '../../shared/strings/engine.ts'
 import { MOST_REFINING } from '../../shared/types.ts'
@@ -31,6 +31,8 @@ const wordsSchema = z.strictObject({
       others: z.array(photoSchema).optional()
     })
   ),
+  /** What people said of two photos each. */
+  answers: z.array(z.strictObject({ photos: z.tuple([photoSchema, photoSchema]), answer: z.enum(pairAnswers) })).optional(),
   /** Those that people added, which stay when no piece has them. */
   categories: z.array(labelSchema).max(10_000).optional(),
   searches: z
@@ -60,11 +62,13 @@ export interface Subject {
 
 /**
  * @param subjects of a piece, the photo that it is shown by first
+ * @param answers that people gave of two items each
  * @param categories that people added
  * @param searches that they saved
  */
 export function exportWords(
   subjects: readonly Subject[],
+  answers: readonly PairOfItems[],
   categories: readonly string[],
   searches: readonly SavedSearch[]
 ): string {
@@ -81,10 +85,19 @@ export function exportWords(
     schema: 1,
     exportedAt: new Date().toISOString(),
     pieces,
+    answers: answersByPhotos(subjects, answers),
     categories: [...categories],
     searches: searchesByPhotos(subjects, searches)
   }
   return `${JSON.stringify(words, null, 2)}\n`
+}
+
+function answersByPhotos(subjects: readonly Subject[], answers: readonly PairOfItems[]): NonNullable<Words['answers']> {
+  const photos = new Map(subjects.map(({ item, hash, path }) => [item, { hash, path }]))
+  return answers.flatMap(({ first, second, answer }) => {
+    const [one, other] = [photos.get(first), photos.get(second)]
+    return one && other ? [{ photos: [one, other], answer }] : []
+  })
 }
 
 /** Pieces of which no photo was ever read can't be referred to: they are left out, and so are searches with them. */
@@ -114,28 +127,44 @@ interface SaidOfItem {
 }
 
 /**
- * Which photo each entry is about. Copies of one photo are told apart by their path where it is the same, else by their order.
- * @returns each piece's whole details after the import, and the paths of entries none of whose photos this library knows
+ * Which photos each entry is about. Copies of one photo are told apart by their path where it is the same, else by their order.
+ * @returns each piece's whole details after the import, what is said of two items each, and the paths of photos this library doesn't know: of a piece,
+ *   when it knows none of its photos
  */
-export function matchWords({ pieces }: Words, subjects: readonly Subject[]): { said: SaidOfItem[]; unknown: string[] } {
+export function matchWords(
+  { pieces, answers = [] }: Words,
+  subjects: readonly Subject[]
+): { said: SaidOfItem[]; answers: PairOfItems[]; unknown: string[] } {
   const waiting = Map.groupBy(subjects, ({ hash }) => hash)
   const take = (hash: string, is: (subject: Subject) => boolean): Subject | undefined => {
     const same = waiting.get(hash) ?? []
     const at = same.findIndex(is)
     return at < 0 ? undefined : same.splice(at, 1)[0]
   }
-  const photos = pieces.map(({ hash, path, others = [] }) => [{ hash, path }, ...others])
-  const exact = photos.map((all) => all.map(({ hash, path }) => take(hash, (subject) => subject.path === path)))
+  const ofPieces = pieces.map(({ hash, path, others = [] }) => [{ hash, path }, ...others])
+  const named = new Set(ofPieces.flat().map(keyOf))
+  const answered = answers.flatMap(({ photos }) => photos).filter((photo) => !named.has(keyOf(photo)))
+  const ofAnswers = [...new Map(answered.map((photo) => [keyOf(photo), photo])).values()]
+  const groups = [...ofPieces, ofAnswers]
+  const exact = groups.map((photos) => photos.map(({ hash, path }) => take(hash, (subject) => subject.path === path)))
+  const items = groups.map((photos, i) => photos.map(({ hash }, n) => (exact[i]?.[n] ?? take(hash, () => true))?.item))
+
   const said: SaidOfItem[] = []
-  const unknown: string[] = []
+  const unknown = ofAnswers.filter((_, n) => items.at(-1)?.[n] === undefined).map(({ path }) => path)
   for (const [i, { path, details }] of pieces.entries()) {
-    const known = (photos[i] ?? []).flatMap(({ hash }, n) => exact[i]?.[n] ?? take(hash, () => true) ?? [])
-    const [item, ...others] = known.map((subject) => subject.item)
+    const [item, ...others] = (items[i] ?? []).filter((one) => one !== undefined)
     if (item === undefined) unknown.push(path)
     else said.push({ item, details: detailsSchema.parse({ ...noDetails, ...details }), others })
   }
-  return { said, unknown }
+  const byPhoto = new Map(groups.flatMap((photos, i) => photos.map((photo, n) => [keyOf(photo), items[i]?.[n]])))
+  const pairs = answers.flatMap(({ photos, answer }): PairOfItems[] => {
+    const [first, second] = photos.flatMap((photo) => byPhoto.get(keyOf(photo)) ?? []).sort((a, b) => a - b)
+    return first !== undefined && second !== undefined && first !== second ? [{ first, second, answer }] : []
+  })
+  return { said, answers: pairs, unknown }
 }
+
+const keyOf = ({ hash, path }: PhotoReference): string => `${hash} ${path}`
 
 /**
  * Saved searches as this library keeps them; other pieces of a search that it doesn't know are left out.
