@@ -1,7 +1,7 @@
 /**
  * Measures Armoire against its peers, interleaved in one run.
  *
- * usage: npm run --silent bench -- embed|search|part|garment|facets|planted|duplicates|categories|scale|startup|reconcile|page [--sizes 1000,10000] [--rounds 5] [--json]
+ * usage: npm run --silent bench -- <what> [--sizes 1000,10000] [--rounds 5] [--json], what being one of `benches`
  */
 import { parseArgs } from 'node:util'
 import { categoriesBench } from './categories.ts'
@@ -13,6 +13,7 @@ import { pageBench } from './page.ts'
 import { partBench } from './part.ts'
 import { plantedBench } from './planted.ts'
 import { reconcileBench } from './reconcile.ts'
+import { idleBench } from './idle.ts'
 import { machine } from './report.ts'
 import { scaleBench } from './scale.ts'
 import { searchBench } from './search.ts'
@@ -30,7 +31,8 @@ const benches = {
   scale: scaleBench,
   startup: startupBench,
   reconcile: reconcileBench,
-  page: pageBench
+  page: pageBench,
+  idle: idleBench
 }
 
 const { values, positionals } = parseArgs({
@@ -43,9 +45,7 @@ const { values, positionals } = parseArgs({
 })
 const name = positionals[0]
 if (name === undefined || !isBench(name)) {
-  console.error(
-    'usage: npm run --silent bench -- embed|search|part|garment|facets|planted|duplicates|categories|scale|startup|reconcile|page [--sizes 1000,10000] [--rounds 5] [--json]'
-  )
+  console.error(`usage: npm run --silent bench -- ${Object.keys(benches).join('|')} [--sizes 1000,10000] [--rounds 5] [--json]`)
   process.exit(2)
 }
 
@@ -61,7 +61,7 @@ function defaultSizes(bench: keyof typeof benches): string {
   if (bench === 'categories') return '5000'
   if (bench === 'duplicates') return '1200'
   if (bench === 'scale' || bench === 'startup') return '1000,10000,100000'
-  return bench === 'page' ? '10000' : '1000,10000'
+  return bench === 'page' || bench === 'idle' ? '10000' : '1000,10000'
 }
 
 function isBench(word: string): word is keyof typeof benches {

@@ -1,16 +1,12 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
-import { z } from 'zod'
 import { launchChromium } from '../test/helpers/chromium.ts'
 import { buildCloset, drawnPhotos, writePhotos } from './closet.ts'
 import { restScript, scrollScript, selectScript, weighScript, type Frames, type Selected } from './page-script.ts'
 import { round, summarise, type Timing } from './report.ts'
+import { openServed, startServer } from './server.ts'
 
 const VIEWPORT = { width: 1280, height: 800 }
 const FRAME_MS = 1000 / 60
@@ -42,10 +38,10 @@ export async function pageBench(size: number, rounds: number): Promise<unknown> 
       return figures(await page.evaluate<Frames>(restScript(REST_SECONDS)))
     }
     const emptyPage = await rest()
-    await open(page, server.url, size)
+    await openServed(page, server.url, size)
     const atRest = await measure(page, rounds)
     await page.goto('about:blank')
-    await open(page, server.url, size)
+    await openServed(page, server.url, size)
     const before = await indexed(page)
     await page.evaluate(
       `fetch('/api/folders', { method: 'POST', headers: { 'content-type': 'application/json' }, body: ${JSON.stringify(JSON.stringify({ path: added }))} })`
@@ -128,28 +124,6 @@ async function selecting(page: Page, ranking: string, rounds: number): Promise<{
   return { list: summarise(selected.map(({ list }) => list)), photos: summarise(selected.map(({ photos }) => photos)) }
 }
 
-async function open(page: Page, url: string, size: number): Promise<void> {
-  await page.goto(url)
-  await page.getByText(`${size.toLocaleString('en')} pieces`, { exact: true }).waitFor({ timeout: 60_000 })
-  await page.getByRole('progressbar').waitFor({ state: 'detached', timeout: 60_000 })
-}
-
 /** How many pieces the library has. */
 const indexed = (page: Page): Promise<number> =>
   page.evaluate<number>(`fetch('/api/pieces').then((answer) => answer.json()).then(({ length }) => length)`)
-
-async function startServer(library: string): Promise<{ url: string; stop: () => Promise<void> }> {
-  const cli = fileURLToPath(new URL('../src/cli/index.ts', import.meta.url))
-  const child = spawn(process.execPath, [cli, 'serve', '--library', library, '--port', '0', '--json'], {
-    stdio: ['ignore', 'pipe', 'inherit']
-  })
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
-  const { url } = z.object({ url: z.string() }).parse(JSON.parse(line))
-  return {
-    url,
-    stop: async () => {
-      child.kill('SIGTERM')
-      await once(child, 'exit')
-    }
-  }
-}

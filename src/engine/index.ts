@@ -13,6 +13,7 @@ import { UserError } from '../shared/user-error.ts'
 import { createApi } from './api/app.ts'
 import { Engine } from './engine.ts'
 import { openLog } from './log.ts'
+import { quietServer } from './quiet-server.ts'
 import { sameToken } from './token.ts'
 
 type StartCommand = Extract<EngineCommand, { type: 'start' }>
@@ -40,7 +41,7 @@ async function start({ library, models, socket, token, folder }: StartCommand): 
   const app = new Hono()
   app.use(bearerAuth({ verifyToken: (given) => sameToken(given, token) }))
   app.route('/', api)
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: quietServer }) as Server
   engine.subscribe((event) => {
     tell({ type: 'event', event })
   })

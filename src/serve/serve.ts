@@ -14,6 +14,7 @@ import { fileURLToPath } from 'node:url'
 import { createApi } from '../engine/api/app.ts'
 import { Engine, type EngineOptions } from '../engine/engine.ts'
 import { openLog } from '../engine/log.ts'
+import { quietServer } from '../engine/quiet-server.ts'
 import { sameToken } from '../engine/token.ts'
 import { serveStrings } from '../shared/strings/serve.ts'
 import type { ApiError } from '../shared/types.ts'
@@ -57,7 +58,7 @@ export async function serve({
     log.error(error, 'request failed')
   })
   const app = new Hono()
-  const server = createAdaptorServer({ fetch: app.fetch, hostname: '127.0.0.1' }) as Server
+  const server = createAdaptorServer({ fetch: app.fetch, hostname: '127.0.0.1', serverOptions: quietServer }) as Server
   const ownPort = (): number => (server.address() as AddressInfo).port
   const ownHosts = (): string[] => ['127.0.0.1', 'localhost'].map((name) => `${name}:${String(ownPort())}`)
 
