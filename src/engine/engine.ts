@@ -146,7 +146,8 @@ export class Engine implements EnginePort {
     this.#folders = new WatchedFolders(this.#library, log, {
       model: () => this.#modelNow(),
       scanning: () => this.#indexer.scanning(),
-      found: (jobs) => {
+      found: (folderId, { jobs, reason }) => {
+        if (reason === null) this.#indexer.scanned(folderId, jobs)
         this.#index(jobs)
       },
       changed: (photoId) => {
@@ -239,7 +240,8 @@ export class Engine implements EnginePort {
   /** New photos come first; then those that are only to be looked at anew, or to have vectors by another model. */
   #progress(): Progress {
     const { progress } = this.#indexer
-    return progress.state === 'idle' ? (this.#describer.progress ?? this.#embedder.progress ?? progress) : progress
+    const shown = progress.state === 'idle' ? (this.#describer.progress ?? this.#embedder.progress ?? progress) : progress
+    return { ...shown, left: this.#indexer.left + this.#describer.left }
   }
 
   /** The model in use, once it is loaded. @throws UserError when it can't be */
@@ -434,7 +436,12 @@ export class Engine implements EnginePort {
     await forgotten
   }
 
-  rescan(options: ReconcileOptions): void {
+  rescan({ left, ...options }: ReconcileOptions & { left?: boolean }): void {
+    if (left) {
+      this.#describer.takeLeft()
+      this.#indexer.takeLeft()
+      this.#index([])
+    }
     this.#folders.look(options)
   }
 
@@ -452,7 +459,7 @@ export class Engine implements EnginePort {
     const folder = photo && this.#folders.get(photo.folderId)
     if (!folder) return undefined
     const file = await findFile(folder.row.path, photo.path)
-    if (file) this.#index([{ folder: folder.row, file }])
+    if (file) this.#index([{ folder: folder.row, file, asked: true }])
     else await this.lookAt(folder.row.id, { acceptMissing: false })
     return { reading: file !== undefined }
   }
@@ -468,6 +475,13 @@ export class Engine implements EnginePort {
     this.#describer.resume()
     this.#embedder.resume()
     this.#goOn()
+  }
+
+  cancel(): void {
+    if (this.#indexing) this.#indexer.cancel()
+    else this.#describer.cancel()
+    // A pause is one for all, and nobody would see that it goes on.
+    this.resume()
   }
 
   directories(path?: string): Promise<Directory> {

@@ -233,6 +233,10 @@ export interface Progress {
   /** Photos this run has to read; grows while scanning. */
   total: number
   failed: number
+  /** Whether there is something to give up with `cancel`; a change of the model is given up in a way of its own. */
+  cancellable: boolean
+  /** Photos that are left until they are asked for, or the next start, because a person cancelled. */
+  left: number
   /** Photos per second over the last few seconds; null until known. */
   rate: number | null
   /** Seconds left; null until known. */

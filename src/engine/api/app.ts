@@ -66,6 +66,7 @@ const renameSearchBody = z.object({ from: searchNameSchema, to: searchNameSchema
 const amongBody = z.object({ among: idList })
 const rescanBody = z.object({
   retryFailed: z.boolean().default(false),
+  left: z.boolean().default(false),
   acceptMissing: z.boolean().default(false),
   thrownAway: idList.default([])
 })
@@ -253,6 +254,10 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
       })
       .post('/api/pause', (context) => {
         engine.pause()
+        return context.json(engine.status())
+      })
+      .post('/api/cancel', (context) => {
+        engine.cancel()
         return context.json(engine.status())
       })
       .post('/api/resume', (context) => {

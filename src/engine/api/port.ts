@@ -149,9 +149,9 @@ export interface EnginePort {
   removeFolder(id: number): Promise<void>
   /**
    * Looks at every folder again. `retryFailed` reads failed photos once more; `acceptMissing` believes that photos are gone, however many;
-   * `thrownAway`: ids of photos of which that is believed in any case.
+   * `thrownAway`: ids of photos of which that is believed in any case. `left` also takes up what was left when it was cancelled.
    */
-  rescan(options: { retryFailed: boolean; acceptMissing: boolean; thrownAway?: ReadonlySet<number> }): void
+  rescan(options: { retryFailed: boolean; acceptMissing: boolean; left?: boolean; thrownAway?: ReadonlySet<number> }): void
   /** Looks at one folder again. Resolves with how it is then; with undefined when there is no such folder. @param options as `rescan`'s */
   lookAt(folderId: number, options: { acceptMissing: boolean }): Promise<Folder | undefined>
   /**
@@ -160,6 +160,8 @@ export interface EnginePort {
    */
   retry(photoId: number): Promise<{ reading: boolean } | undefined>
   pause(): void
+  /** Gives up the reading of photos that is under way, not a change of the model, and ends a pause. What is done is kept; the rest is left until it is asked for or the next start. */
+  cancel(): void
   resume(): void
   /** Subfolders of a folder on this machine (hidden ones left out); without a path, of the person's home. */
   directories(path?: string): Promise<Directory>

@@ -46,6 +46,8 @@ export class Indexer {
   #queue: Job[] = []
   /** Folder and path of what waits in the queue. */
   readonly #queued = new Set<string>()
+  /** What waited when a person cancelled, by folder and path. */
+  readonly #left = new Map<string, Job>()
   /** Photos that were in hand when the engine died; they go one at a time, so that only the guilty one is in hand if it dies again. */
   #suspects: Job[] = []
   #running: Promise<Tally> | undefined
@@ -61,10 +63,16 @@ export class Indexer {
     this.#hooks = hooks
   }
 
-  get progress(): Progress {
+  /** Photos that wait until they are asked for, because a person cancelled. */
+  get left(): number {
+    return this.#left.size
+  }
+
+  get progress(): Omit<Progress, 'left'> {
     const { indexed, reused, failed, gone } = this.#tally
     const done = indexed + reused + failed + gone
-    const left = this.#queue.length + this.#suspects.length + this.#inHand
+    const waiting = this.#queue.length + this.#suspects.length
+    const left = waiting + this.#inHand
     const span = (this.#finishTimes.at(-1) ?? 0) - (this.#finishTimes[0] ?? 0)
     const rate = span > 0 ? ((this.#finishTimes.length - 1) * 1000) / span : null
     const working = left > 0
@@ -73,6 +81,7 @@ export class Indexer {
       done,
       total: done + left,
       failed,
+      cancellable: waiting > 0,
       rate: working ? rate : null,
       eta: working && rate !== null ? left / rate : null
     }
@@ -88,8 +97,12 @@ export class Indexer {
     }
   }
 
+  /** Takes files in. Those that a person left are passed over, unless they have changed since, or are asked for. */
   enqueue(jobs: readonly Job[]): void {
     for (const job of jobs) {
+      const left = this.#left.get(key(job))?.file
+      if (left?.size === job.file.size && left.mtimeMs === job.file.mtimeMs && !job.asked) continue
+      this.#left.delete(key(job))
       if (this.#queued.has(key(job))) continue
       this.#queued.add(key(job))
       if (this.#library.deaths(job.folder.id, job.file.path) > 0) this.#suspects.push(job)
@@ -104,7 +117,41 @@ export class Indexer {
     const keep = (job: Job): boolean => job.folder.id !== folderId || !this.#queued.delete(key(job))
     this.#queue = this.#queue.filter(keep)
     this.#suspects = this.#suspects.filter(keep)
+    this.#keepLeft(folderId, [])
     this.#report()
+  }
+
+  /**
+   * Gives up what waits. Photos in hand are finished, and what is done is kept. The rest stays left through later scans, which come by
+   * themselves every few minutes: a person who cancelled would otherwise have to do so again and again. A new start knows nothing of it,
+   * so that nobody's closet stays incomplete for a reason long forgotten.
+   */
+  cancel(): void {
+    for (const job of [...this.#queue, ...this.#suspects]) {
+      this.#left.set(key(job), job)
+      this.#queued.delete(key(job))
+    }
+    this.#queue = []
+    this.#suspects = []
+    this.#report()
+  }
+
+  /** Takes in again what was left. */
+  takeLeft(): void {
+    const jobs = [...this.#left.values()]
+    this.#left.clear()
+    this.enqueue(jobs)
+  }
+
+  /** A folder was looked through as a whole: what is left of it is among these or is gone. */
+  scanned(folderId: number, jobs: readonly Job[]): void {
+    this.#keepLeft(folderId, jobs)
+    this.#report()
+  }
+
+  #keepLeft(folderId: number, jobs: readonly Job[]): void {
+    const kept = new Set(jobs.map(key))
+    for (const [path, { folder }] of this.#left) if (folder.id === folderId && !kept.has(path)) this.#left.delete(path)
   }
 
   pause(): void {

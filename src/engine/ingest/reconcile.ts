@@ -12,6 +12,8 @@ const FEW = 10
 export interface Job {
   folder: FolderRow
   file: FoundFile
+  /** A person asked for this very file to be read again. */
+  asked?: true
 }
 
 export interface Reconciled {
@@ -60,7 +62,7 @@ export async function reconcile(
     if (!photo) fresh.push(file)
     else if (!unchanged(photo, file)) result.jobs.push({ folder, file })
     else if (photo.state === 'failed') {
-      if (options.retryFailed) result.jobs.push({ folder, file })
+      if (options.retryFailed) result.jobs.push({ folder, file, asked: true })
     } else if (!photo.embedded) result.jobs.push({ folder, file })
     else if (photo.state === 'missing') {
       library.confirm(photo.id, file)

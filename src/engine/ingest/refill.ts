@@ -36,6 +36,8 @@ export class Refill {
   #running: Promise<boolean> | undefined
   #caughtUp = false
   #paused = false
+  #cancelled = false
+  #left = 0
   #state: Lack['state'] = 'describing'
   #done = 0
   #total = 0
@@ -51,11 +53,39 @@ export class Refill {
   }
 
   /** Null when there is nothing to do. */
-  get progress(): Progress | null {
+  get progress(): Omit<Progress, 'left'> | null {
     const [done, total] = [this.#done, this.#total]
     if (total === 0) return null
     const eta = done === 0 ? null : ((performance.now() - this.#started) / 1000 / done) * (total - done)
-    return { state: this.#paused ? 'paused' : this.#state, done, total, failed: 0, rate: null, eta: this.#paused ? null : eta }
+    return {
+      state: this.#paused ? 'paused' : this.#state,
+      done,
+      total,
+      failed: 0,
+      // A change of the model is given up as a whole.
+      cancellable: this.#state === 'describing',
+      rate: null,
+      eta: this.#paused ? null : eta
+    }
+  }
+
+  /** Photos that wait until they are asked for, because a person cancelled. */
+  get left(): number {
+    return this.#left
+  }
+
+  /** Gives up what waits, until `takeLeft` or the next start; the photo in hand is finished, and what is done is kept. */
+  cancel(): void {
+    if (this.#total === 0) return
+    this.#cancelled = true
+    this.#leave(this.#total - this.#done)
+  }
+
+  /** Only lets `run` take up again what was left. */
+  takeLeft(): void {
+    this.#cancelled = false
+    this.#left = 0
+    this.#hooks.progress()
   }
 
   pause(): void {
@@ -100,6 +130,10 @@ export class Refill {
         return false
       }
       if (this.#paused) return false
+      if (this.#cancelled) {
+        this.#leave(photos.length - done)
+        return false
+      }
       this.#report(done, photos.length)
       if (await this.#fill(lack, photo)) this.#hooks.filled(photo.id)
     }
@@ -123,6 +157,11 @@ export class Refill {
       this.#hooks.failure(photo.path, error)
       return false
     }
+  }
+
+  #leave(photos: number): void {
+    this.#left = photos
+    this.#report(0, 0)
   }
 
   #report(done: number, total: number): void {

@@ -6,7 +6,7 @@ import type { Folder } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
 import { folderError, overlaps } from '../folders.ts'
 import type { FolderRow, Library } from '../library/library.ts'
-import { reconcile, type Job, type Reconciled, type ReconcileOptions } from './reconcile.ts'
+import { reconcile, type Reconciled, type ReconcileOptions } from './reconcile.ts'
 import { FolderWatcher } from './watch.ts'
 
 /** Network drives send no events: every folder is looked through this often in any case. */
@@ -20,8 +20,8 @@ interface Surroundings {
   model: () => Promise<number>
   /** A scan begins; what is returned ends it. */
   scanning: () => () => void
-  /** Photos that are to be indexed. */
-  found: (jobs: Job[]) => void
+  /** A folder was looked through; its photos that are to be indexed are among what came of it. */
+  found: (folderId: number, result: Reconciled) => void
   /** The library says something else of a photo. */
   changed: (photoId: number) => void
   /** Something that `status` tells is different. */
@@ -139,8 +139,7 @@ export class WatchedFolders {
   lookAt(folder: WatchedFolder, options: ReconcileOptions = asItIs): Promise<void> {
     const work = async (): Promise<void> => {
       if (this.#closed || !this.#folders.has(folder.row.id)) return
-      const { jobs } = await this.reconcile(folder, options)
-      this.#surroundings.found(jobs)
+      this.#surroundings.found(folder.row.id, await this.reconcile(folder, options))
     }
     this.#scan = this.#scan.then(work).catch((error: unknown) => {
       if (!(error instanceof UserError)) this.#log.error(error, 'scan failed')

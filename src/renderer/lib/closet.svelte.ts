@@ -96,7 +96,7 @@ class Closet {
     return this.attempt(() => answer(api.folders[':id'].$delete({ param: { id: String(id) } })))
   }
 
-  rescan(options: { retryFailed?: boolean; acceptMissing?: boolean } = {}): Promise<boolean> {
+  rescan(options: { retryFailed?: boolean; left?: boolean } = {}): Promise<boolean> {
     return this.attempt(() => answer(api.rescan.$post({ json: options })))
   }
 
@@ -125,6 +125,10 @@ class Closet {
 
   setPaused(paused: boolean): Promise<boolean> {
     return this.attempt(() => answer(paused ? api.pause.$post() : api.resume.$post()))
+  }
+
+  cancel(): Promise<boolean> {
+    return this.attempt(() => answer(api.cancel.$post()))
   }
 
   /** Events that arrive while the closet is being loaded wait until it is: they are newer than the answer. */

@@ -2,8 +2,9 @@ import { pageStrings } from '../../shared/strings/page.ts'
 import type { Progress } from '../../shared/types.ts'
 
 /** "312 of 1,200 pieces ready · about 2 minutes" */
-export function progressWords({ state, done, total, failed, eta }: Progress): string {
+export function progressWords({ state, done, total, failed, eta, left }: Progress): string {
   const { progress } = pageStrings
+  if (state === 'idle') return left > 0 ? progress.left(left) : ''
   if (state === 'scanning') return progress.scanning
   if (state === 'paused') return progress.paused(total - done)
   if (state === 'describing') return progress.describing(done, total) + (eta === null ? '' : timeLeft(eta))

@@ -150,7 +150,11 @@ const en = {
     minutes: (minutes: number) => ` · about ${number(minutes)} ${minutes === 1 ? 'minute' : 'minutes'}`,
     hours: (hours: number) => ` · about ${number(hours)} hours`,
     pause: 'Pause',
-    resume: 'Go on'
+    resume: 'Go on',
+    cancel: 'Cancel',
+    cancelTitle: 'What is ready stays. The rest waits until you ask for it, or start Armoire anew.',
+    left: (count: number) => `Cancelled · ${number(count)} left`,
+    takeLeft: 'Read the rest'
   },
   offline: {
     title: (path: string) => `${path} is offline.`,

@@ -147,7 +147,11 @@ export const page: Translation<PageStrings> = {
     minutes: (minutes) => ` · etwa ${number(minutes)} ${minutes === 1 ? 'Minute' : 'Minuten'}`,
     hours: (hours) => ` · etwa ${number(hours)} Stunden`,
     pause: 'Anhalten',
-    resume: 'Weiter'
+    resume: 'Weiter',
+    cancel: 'Abbrechen',
+    cancelTitle: 'Was bereit ist, bleibt. Der Rest wartet, bis du ihn willst oder Armoire neu startest.',
+    left: (count) => `Abgebrochen · noch ${number(count)}`,
+    takeLeft: 'Den Rest einlesen'
   },
   offline: {
     title: (path) => `${path} ist nicht erreichbar.`,

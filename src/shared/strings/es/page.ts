@@ -147,7 +147,11 @@ export const page: Translation<PageStrings> = {
     minutes: (minutes) => (minutes === 1 ? ' · alrededor de un minuto' : ` · unos ${number(minutes)} minutos`),
     hours: (hours) => ` · unas ${number(hours)} horas`,
     pause: 'Pausar',
-    resume: 'Continuar'
+    resume: 'Continuar',
+    cancel: 'Cancelar',
+    cancelTitle: 'Lo que está listo se queda. El resto espera hasta que lo pidas o reinicies Armoire.',
+    left: (count) => `Cancelado · quedan ${number(count)}`,
+    takeLeft: 'Leer el resto'
   },
   offline: {
     title: (path) => `No se llega a ${path}.`,

@@ -140,7 +140,11 @@ export const page: Translation<PageStrings> = {
     minutes: (minutes) => ` · 约 ${number(minutes)} 分钟`,
     hours: (hours) => ` · 约 ${number(hours)} 小时`,
     pause: '暂停',
-    resume: '继续'
+    resume: '继续',
+    cancel: '取消',
+    cancelTitle: '已就绪的会保留。其余的会等到你需要时，或下次启动 Armoire 时再读取。',
+    left: (count) => `已取消 · 还剩 ${number(count)}`,
+    takeLeft: '读取其余照片'
   },
   offline: {
     title: (path) => `${path} 已离线。`,
