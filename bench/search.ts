@@ -6,32 +6,49 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { MAP_LENGTH } from '../src/engine/library/embedding-codec.ts'
+import { Library } from '../src/engine/library/library.ts'
+import { recipeUpkeep } from '../src/engine/search/blocks.ts'
+import type { Hit } from '../src/engine/search/top-k.ts'
 import { VectorBlock } from '../src/engine/search/vector-block.ts'
+import { readModel } from '../src/engine/vision/manifest.ts'
+import { modelsFolder } from '../src/cli/engine.ts'
+import { syntheticLibrary } from './closet.ts'
 import { interleave, round, timed } from './report.ts'
 import { syntheticMaps } from '../test/helpers/synthetic.ts'
 
 const TOP = 10
 
-/** The ten nearest of one of `size` synthetic maps, over all 25,088 numbers: Armoire's block, the recipe's loop in JavaScript, and Python's. */
+/**
+ * The ten nearest of one of `size` synthetic maps, over all 25,088 numbers: as the app finds them in a library of so many, all compared at full
+ * length, by the recipe's loop in JavaScript, and by Python's.
+ */
 export async function searchBench(size: number, rounds: number): Promise<unknown> {
   const work = mkdtempSync(join(tmpdir(), 'armoire-bench-'))
   try {
-    const block = new VectorBlock()
-    block.reserve(size)
+    await syntheticLibrary(join(work, 'library'), size)
+    const library = new Library(join(work, 'library'))
+    const { id } = await readModel(join(modelsFolder, 'vgg16'))
+    const app = recipeUpkeep(library, library.modelNumber(id))
+    await app.start()
+    const whole = new VectorBlock()
+    whole.reserve(size)
     const floats: Float32Array[] = []
     const path = join(work, 'maps.u8')
     const file = openSync(path, 'w')
     for (const map of syntheticMaps(size)) {
-      block.set(floats.length, map)
       floats.push(Float32Array.from(map))
+      // As the library numbers them.
+      whole.set(floats.length, map)
       writeSync(file, map)
     }
     closeSync(file)
     const python = await startPython(path)
+    const map = (index: number): Uint8Array => whole.get(index + 1) ?? new Uint8Array(MAP_LENGTH)
     let searches = 0
     const next = (): number => (searches++ * 7919) % size
     const contestants: Record<string, () => Promise<number>> = {
-      armoire: () => timed(() => block.search(block.get(next()) ?? new Uint8Array(MAP_LENGTH), TOP)),
+      armoire: () => timed(() => app.block.search(map(next()), TOP)),
+      armoireAtFullLength: () => timed(() => whole.search(map(next()), TOP)),
       naiveJavaScript: () => timed(() => recipe(floats, next()))
     }
     if (python) {
@@ -40,6 +57,7 @@ export async function searchBench(size: number, rounds: number): Promise<unknown
     }
     const timings = await interleave(contestants, rounds)
     python?.stop()
+    const query = next()
     const own = timings.armoire?.median ?? NaN
     return {
       maps: size,
@@ -49,7 +67,11 @@ export async function searchBench(size: number, rounds: number): Promise<unknown
       timesFasterThan: Object.fromEntries(
         Object.entries(timings).flatMap(([name, { median }]) => (name === 'armoire' ? [] : [[name, round(median / own)]]))
       ),
-      sameTenAsNaive: sameTen(block, floats, next())
+      averagesFirst: app.block.averaged,
+      sameTenAsNaive: {
+        armoire: sameTen(app.block.search(map(query), TOP), floats, query),
+        armoireAtFullLength: sameTen(whole.search(map(query), TOP), floats, query)
+      }
     }
   } finally {
     rmSync(work, { recursive: true })
@@ -78,9 +100,8 @@ export function recipe(vectors: readonly Float32Array[], query: number): number[
     .map(({ id }) => id)
 }
 
-function sameTen(block: VectorBlock, floats: readonly Float32Array[], query: number): boolean {
-  const own = block.search(block.get(query) ?? new Uint8Array(MAP_LENGTH), TOP).map(({ id }) => id)
-  return own.join() === recipe(floats, query).join()
+function sameTen(found: readonly Hit[], floats: readonly Float32Array[], query: number): boolean {
+  return found.map(({ id }) => id - 1).join() === recipe(floats, query).join()
 }
 
 interface Python {
