@@ -95,6 +95,7 @@ program
   .option('--facets <weights>', cliStrings.facets, parseFacets)
   .addOption(new Option('--more <photos...>', cliStrings.more).conflicts('part'))
   .addOption(new Option('--less <photos...>', cliStrings.less).conflicts('part'))
+  .option('--no-thumbs', cliStrings.noThumbs)
   .addOption(jsonOption())
   .action(similarCommand)
 

@@ -175,6 +175,8 @@ export interface Search {
   more?: readonly number[]
   /** Pieces that they should not be like. */
   less?: readonly number[]
+  /** Whether thumbs may move the order by garment; as the person set it when left out. */
+  thumbs?: boolean
   /** The only pieces that may be found; all when left out. */
   among?: readonly number[]
 }

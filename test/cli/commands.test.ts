@@ -7,7 +7,7 @@ import type { Diagnosis } from '../../src/shared/types.ts'
 import type { PaletteColor } from '../../src/shared/types.ts'
 import { armoire, closet, root } from '../helpers/cli.ts'
 import { folderState } from '../helpers/folder-state.ts'
-import { addPhoto, temporaryFolder } from '../helpers/library.ts'
+import { addPhoto, openEngine, temporaryFolder } from '../helpers/library.ts'
 
 test('index, list and similar print JSON alone on stdout, and the folder is left as it was', async () => {
   const { folder, library } = await closet()
@@ -83,6 +83,26 @@ test('similar without --json is a readable list, also for a photo outside the li
   const named = await armoire('similar', 'hats/hat 2.jpg', '--library', library)
   expect(named.stdout.split('\n')).toHaveLength(5)
   expect(named.stdout).not.toContain('hat 2.jpg')
+})
+
+test('what was found alike moves the list of similar, which says so, unless told to leave it alone', async () => {
+  const { folder, library } = await closet()
+  await armoire('index', folder, '--library', library)
+  const paths = async (...options: string[]): Promise<{ found: string[]; stderr: string }> => {
+    const { stdout, stderr } = await armoire('similar', 'hats/hat 2.jpg', '--library', library, '--json', ...options)
+    return { found: (JSON.parse(stdout) as { path: string }[]).map(({ path }) => path), stderr }
+  }
+  const plain = await paths()
+  expect(plain.stderr).toBe('')
+  const engine = openEngine(library)
+  const idOf = (path = ''): number => engine.pieceAt(path)?.id ?? 0
+  engine.thumb(idOf('hats/hat 2.jpg'), idOf(plain.found[0]), false)
+  engine.thumb(idOf('hats/hat 2.jpg'), idOf(plain.found[1]), true)
+  await engine.close()
+  const moved = await paths()
+  expect(moved.found[0]).toBe(plain.found[1])
+  expect(moved.stderr).toMatch(/changed this order a little/)
+  expect(await paths('--no-thumbs')).toEqual(plain)
 })
 
 test('embed writes little-endian float32 of length 1 in both layouts', async () => {

@@ -145,6 +145,38 @@ test('what was said of two photos goes along: told apart by their bytes, then by
   expect(answers()).toEqual([])
 })
 
+test('what was found alike goes along, by photos, in one step with the rest, and is left out where a photo is not known', async () => {
+  const { engine } = await closet(['coat.jpg', 'hat.jpg', 'scarf.jpg', 'gone.jpg'])
+  const [coat = 0, hat = 0, scarf = 0, gone = 0] = ['coat.jpg', 'hat.jpg', 'scarf.jpg', 'gone.jpg'].map((path) =>
+    idOf(engine, path)
+  )
+  engine.edit([coat], { name: 'Winter coat' })
+  engine.thumb(coat, hat, true)
+  engine.thumb(scarf, hat, false)
+  engine.thumb(coat, gone, true)
+  const text = engine.transfer.words()
+
+  const folder = temporaryFolder()
+  for (const [path, number] of Object.entries({ 'z.jpg': 0, 'y.jpg': 1, 'x.jpg': 2 })) await addPhoto(folder, path, number)
+  const other = openEngine(join(temporaryFolder(), 'library'))
+  await other.index(folder, { retryFailed: false, acceptMissing: false })
+  const [newCoat = 0, newHat = 0, newScarf = 0] = ['z.jpg', 'y.jpg', 'x.jpg'].map((path) => idOf(other, path))
+  // The import's word counts.
+  other.thumb(newScarf, newHat, true)
+  const own = other.thumbs()
+  const pair = (one: number, two: number): number[] => [one, two].sort((a, b) => a - b)
+  const at = engine.thumbs().given.map((thumb) => thumb.at)
+  expect(other.transfer.importWords(text)).toEqual({ known: 3, changed: 3, unknown: ['gone.jpg'] })
+  expect(other.thumbs().given.toSorted((a, b) => Number(a.up) - Number(b.up))).toEqual([
+    { pieces: pair(newScarf, newHat), up: false, at: at[1] },
+    { pieces: pair(newCoat, newHat), up: true, at: at[2] }
+  ])
+  expect(other.transfer.importWords(text)).toMatchObject({ known: 3, changed: 0 })
+  other.undo()
+  expect(other.thumbs()).toEqual(own)
+  expect(other.piece(newCoat)?.details.name).toBeNull()
+})
+
 test('the table opens in spreadsheets as it was typed, and no formula in it runs', async () => {
   const { engine } = await closet(['=HYPERLINK("x").jpg', 'blouse.jpg'])
   engine.edit([idOf(engine, 'blouse.jpg')], {
@@ -170,6 +202,10 @@ test.each([
   [
     'a search for nothing',
     '{"app":"armoire","schema":1,"exportedAt":"2026-01-01T00:00:00Z","pieces":[],"searches":[{"name":"x","piece":{},"terms":{}}]}'
+  ],
+  [
+    'a thumb on nothing',
+    '{"app":"armoire","schema":1,"exportedAt":"2026-01-01T00:00:00Z","pieces":[],"thumbs":[{"one":{},"other":{},"up":true}]}'
   ],
   ['nonsense', '{"app":"armoire","schema":1,"exportedAt":"2026-01-01T00:00:00Z","pieces":[{"hash":"x","path":"a","details":{}}]}']
 ])('an import of %s is refused in words and changes nothing', async (_, text) => {

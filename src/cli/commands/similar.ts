@@ -7,23 +7,30 @@ import { UserError } from '../../shared/user-error.ts'
 import { withExistingLibrary } from '../engine.ts'
 import { naming } from '../naming.ts'
 
-interface Options extends Omit<Search, 'more' | 'less'> {
+interface Options extends Omit<Search, 'more' | 'less' | 'thumbs'> {
   library: string
   json: boolean
   /** Photos of the library. */
   more?: string[]
   less?: string[]
+  /** False: as if none had been given; true: as the library has it. */
+  thumbs: boolean
 }
 
-export async function similarCommand(photo: string, { library, json, more = [], less = [], ...search }: Options): Promise<void> {
-  const { ranking, neighbours } = await withExistingLibrary(library, (engine) =>
+export async function similarCommand(
+  photo: string,
+  { library, json, more = [], less = [], thumbs, ...search }: Options
+): Promise<void> {
+  const { ranking, neighbours, reordered } = await withExistingLibrary(library, (engine) =>
     similar(engine, photo, {
       ...search,
+      ...(!thumbs && { thumbs }),
       more: more.map((one) => pieceIn(engine, one)),
       less: less.map((one) => pieceIn(engine, one))
     })
   )
   if (ranking === 'recipe' && search.by !== 'recipe') console.error(cliStrings.byRecipe)
+  if (reordered) console.error(cliStrings.reordered)
   if (json) {
     console.log(JSON.stringify(neighbours.map(({ rank, piece, score }) => ({ rank, path: piece.path, score }))))
     return

@@ -73,7 +73,7 @@ interface Next {
   /** The lower id first. */
   pairs?: [first: number, second: number, said: PairSaid][]
   /** The lower id first. */
-  thumbs?: Values['thumbs']
+  thumbs?: readonly Values['thumbs'][number][]
   /** Whether a category is one that was added. */
   categories?: Iterable<[name: string, added: boolean]>
   /** Null for a name that no search is to have. */
@@ -135,12 +135,14 @@ export class DetailStore {
    * @param answers what is said of two items each; it joins none
    * @param categories that are added
    * @param searches that are saved, each in the place of one of the same name
+   * @param thumbs of two items each, the lower id first
    */
   replace(
     said: readonly { item: number; details: Details; others: readonly number[] }[],
     answers: readonly PairOfItems[],
     categories: readonly string[] = [],
-    searches: readonly [name: string, search: KeptSearch][] = []
+    searches: readonly [name: string, search: KeptSearch][] = [],
+    thumbs: readonly [first: number, second: number, thumb: KeptThumb][] = []
   ): Edit {
     return this.#change(() => {
       const next = new Map<number, Said>()
@@ -159,7 +161,8 @@ export class DetailStore {
         items: next,
         pairs: answers.map(({ first, second, answer }) => this.#pair(first, second, { answer })),
         categories: categories.map((name) => [name, true]),
-        searches
+        searches,
+        thumbs
       }
     })
   }

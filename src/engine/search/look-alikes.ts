@@ -29,6 +29,9 @@ import { unit } from './unit.ts'
 import { queryCodes } from './vector-block.ts'
 import { partAt, pool, windowOf } from './window.ts'
 
+/** How many more than asked for are looked at first when thumbs move them: the higher the last of the list, the fewer have to be looked at then. */
+const SPARE = 16
+
 /** What searches need. */
 export interface Ready {
   recipe: Recipe
@@ -86,7 +89,7 @@ export class LookAlikeSearch implements SimilarPort {
 
   /** @param known pieces that needn't be found, besides those that the search is refined with */
   async #find(ready: Ready, plain: Query, search: Search, known: readonly number[] = []): Promise<LookAlikes> {
-    const { top, by, within = everyScore, part, facets } = search
+    const { top, by, within = everyScore, part, facets, thumbs = this.#library.settings.thumbs } = search
     const query = this.#refined(ready, plain, search)
     const wanted = this.#wanted(search, known)
     if (!part && facets) {
@@ -100,7 +103,7 @@ export class LookAlikeSearch implements SimilarPort {
     const photos = top + this.#library.countJoined()
     if (garments && row) {
       const plain = garments.search(row, photos, wanted, within)
-      const hits = this.#moved(ready, garments, row, photos, plain, wanted, within)
+      const hits = thumbs ? (this.#moved(ready, garments, row, photos, wanted, within) ?? plain) : plain
       const reordered = hits.some(({ id }, at) => id !== plain[at]?.id)
       return { ranking: 'garment', neighbours: this.#neighbours(top, hits), reordered }
     }
@@ -117,26 +120,24 @@ export class LookAlikeSearch implements SimilarPort {
     return { ranking: 'part', neighbours: this.#neighbours(top, hits, parts), reordered: false }
   }
 
-  /** What is found by garment when thumbs have moved it. @param plain the `top` best without them */
+  /** What is found by garment when thumbs have moved it; null when none bears on it. */
   #moved(
     ready: Ready,
     garments: GarmentBlock,
     row: Float32Array,
     top: number,
-    plain: readonly Hit[],
     wanted: Wanted,
     { min, max }: ScoreRange
-  ): readonly (Hit & Partial<MovedHit>)[] {
-    if (!this.#library.settings.thumbs) return plain
+  ): MovedHit[] | null {
     const moves = movesFor(row, this.#opinions(ready), (a, b) => garments.compare(a, b))
-    if (!moves) return plain
-    const of = (id: number): number => {
+    if (!moves) return null
+    const of = (id: number, need: number): number => {
       const found = garments.get(id)
-      return found ? moves.of(found) : 0
+      return found ? moves.of(found, need) : 0
     }
-    return moved(top, plain, { raise: moves.raise, of }, (least) =>
-      garments.search(row, garments.size, wanted, { min: Math.max(least, min), max })
-    )
+    const search = (count: number, least: number): Hit[] =>
+      garments.search(row, count, wanted, { min: Math.max(least, min), max })
+    return moved(top, search(top + SPARE, min), { raise: moves.raise, of }, (least) => search(garments.size, least))
   }
 
   #opinions(ready: Ready): Opinion[] {

@@ -1,8 +1,8 @@
 import type { Hit } from './top-k.ts'
 
 /**
- * How far a thumb moves a score, up or down, at most. Of the garment ranking's scale: what is of another kind stays behind most of what is of the
- * same, and the same photo stays first. Measured: bench/README.md.
+ * How far a thumb moves a score, up or down, at most. On the garment ranking's scale that is from before most pieces of a kind to behind them; the
+ * same photo stays first. Measured: bench/README.md.
  */
 export const MOST_MOVED = 0.05
 
@@ -23,8 +23,11 @@ type Compare = (a: Float32Array, b: Float32Array) => number
 export interface Moves {
   /** How far anything is raised, at most: 0 to MOST_MOVED. */
   raise: number
-  /** How far what has this row is moved: -MOST_MOVED to MOST_MOVED. */
-  of: (row: Float32Array) => number
+  /**
+   * How far what has this row is moved: -MOST_MOVED to MOST_MOVED.
+   * @param need what is raised by less than this is of no interest: the answer is then anything less
+   */
+  of: (row: Float32Array, need: number) => number
 }
 
 /** A hit, and how far it was moved in the ranking. Its score stays what it is: how alike it is. */
@@ -46,16 +49,16 @@ export function movesFor(query: Float32Array, opinions: readonly Opinion[], comp
       { weight: near(query, other), rows: one, up }
     ])
     .filter(({ weight }) => weight > 0)
-    // Nothing that comes later can outweigh what has been found, once its own weight is less.
+    // By weight: what comes after one that is too light is too light as well.
     .sort((a, b) => b.weight - a.weight)
   if (bearing.length === 0) return null
   const raise = MOST_MOVED * Math.max(0, ...bearing.filter(({ up }) => up).map(({ weight }) => weight))
   return {
     raise,
-    of: (row) => {
+    of: (row, need) => {
       let [most, moved] = [0, 0]
       for (const { weight, rows, up } of bearing) {
-        if (weight <= most) break
+        if (weight <= most || weight * MOST_MOVED < need) break
         const nearness = weight * near(row, rows)
         if (nearness <= most) continue
         most = nearness
@@ -69,24 +72,25 @@ export function movesFor(query: Float32Array, opinions: readonly Opinion[], comp
 /**
  * What is found when everything has been moved, best first, ties by id.
  * @param top how many, at most
- * @param plain the `top` best as they are
+ * @param plain the best as they are: `top` or more, or all there are
  * @param moves as Moves, of what has an id
  * @param search finds all that are at least so alike
  */
 export function moved(
   top: number,
   plain: readonly Hit[],
-  moves: { raise: number; of: (id: number) => number },
+  moves: { raise: number; of: (id: number, need: number) => number },
   search: (least: number) => readonly Hit[]
 ): MovedHit[] {
-  const ranked = (hits: readonly Hit[]): MovedHit[] =>
+  const ranked = (hits: readonly Hit[], worst = -Infinity): MovedHit[] =>
     hits
-      .map(({ id, score }) => ({ id, score, moved: moves.of(id) }))
+      .map(({ id, score }) => ({ id, score, moved: moves.of(id, worst - score) }))
       .sort((a, b) => b.score + b.moved - (a.score + a.moved) || a.id - b.id)
+      .slice(0, top)
   const found = ranked(plain)
-  const worst = found.at(-1)
-  if (!worst || found.length < top) return found
-  // What is less alike than this can't be raised past the worst; the rounding of sums is far smaller than the margin.
-  const least = worst.score + worst.moved - moves.raise - 1e-9
-  return ranked(search(least)).slice(0, top)
+  const last = found.at(-1)
+  if (!last || found.length < top) return found
+  // What can't be raised past the last of these is not found; the rounding of sums is far smaller than the margin.
+  const worst = last.score + last.moved - 1e-9
+  return ranked(search(worst - moves.raise), worst)
 }

@@ -9,7 +9,7 @@ import type { FolderRow, Library } from '../library/library.ts'
 import { withUpload } from '../uploads.ts'
 import { readExport, writeArchive, type ArchivePhoto } from './archive.ts'
 import { exportTable } from './table.ts'
-import { exportWords, matchSearches, matchWords, readWords } from './words.ts'
+import { exportWords, matchSearches, matchThumbs, matchWords, readWords } from './words.ts'
 
 /** Larger than any closet's photos together. */
 const MAX_ARCHIVE_BYTES = 1024 ** 4
@@ -27,7 +27,7 @@ export class Transfer implements TransferPort {
 
   words(): string {
     const { details } = this.#library
-    return exportWords(this.#library.subjects(), details.answers(), details.categories(), details.searches())
+    return exportWords(this.#library.subjects(), details.answers(), details.categories(), details.searches(), details.thumbs())
   }
 
   table(): string {
@@ -73,11 +73,16 @@ export class Transfer implements TransferPort {
     const subjects = this.#library.subjects()
     const { said, answers, unknown } = matchWords(words, subjects)
     const { searches, unknown: withUnknown } = matchSearches(words, subjects)
-    const edit = this.#library.details.replace(said, answers, words.categories, searches)
+    const { thumbs, unknown: unlike } = matchThumbs(words, subjects)
+    const edit = this.#library.details.replace(said, answers, words.categories, searches, thumbs)
     this.#edited(edit)
-    const spokenOf = new Set([...said.map(({ item }) => item), ...answers.flatMap(({ first, second }) => [first, second])])
+    const spokenOf = new Set([
+      ...said.map(({ item }) => item),
+      ...answers.flatMap(({ first, second }) => [first, second]),
+      ...thumbs.flatMap(([first, second]) => [first, second])
+    ])
     for (const other of said.flatMap(({ others }) => others)) spokenOf.delete(other)
-    return { known: spokenOf.size, changed: edit.ids.length, unknown: [...new Set([...unknown, ...withUnknown])] }
+    return { known: spokenOf.size, changed: edit.ids.length, unknown: [...new Set([...unknown, ...withUnknown, ...unlike])] }
   }
 }
 

@@ -4,12 +4,13 @@
  */
 import { z } from 'zod'
 import { detailsSchema, labelSchema } from '../../shared/details-schema.ts'
-import { changeOf, noDetails, pairAnswers, type Details, type PairOfItems } from '../../shared/details.ts'
+import { changeOf, noDetails, pairAnswers, type Details, type PairOfItems, type Thumb } from '../../shared/details.ts'
 import { isPartAlone, searchNameSchema, termsShape, type SavedSearch } from '../../shared/saved-search.ts'
 import { engineStrings } from '../../shared/strings/engine.ts'
 import { MOST_REFINING } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
 import type { KeptSearch } from '../library/search-store.ts'
+import type { KeptThumb } from '../library/thumb-store.ts'
 
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/)
 const pathSchema = z.string().min(1).max(4096)
@@ -44,6 +45,11 @@ const wordsSchema = z.strictObject({
       })
     )
     .max(10_000)
+    .optional(),
+  /** Whether people find two pieces alike. */
+  thumbs: z
+    .array(z.strictObject({ one: photoSchema, other: photoSchema, up: z.boolean(), at: z.iso.datetime() }))
+    .max(100_000)
     .optional()
 })
 type Words = z.infer<typeof wordsSchema>
@@ -65,12 +71,14 @@ export interface Subject {
  * @param answers that people gave of two items each
  * @param categories that people added
  * @param searches that they saved
+ * @param thumbs that they gave
  */
 export function exportWords(
   subjects: readonly Subject[],
   answers: readonly PairOfItems[],
   categories: readonly string[],
-  searches: readonly SavedSearch[]
+  searches: readonly SavedSearch[],
+  thumbs: readonly Thumb[]
 ): string {
   const pieces = [...Map.groupBy(subjects, ({ piece }) => piece).values()].flatMap(([first, ...more]) => {
     if (!first) return []
@@ -87,7 +95,8 @@ export function exportWords(
     pieces,
     answers: answersByPhotos(subjects, answers),
     categories: [...categories],
-    searches: searchesByPhotos(subjects, searches)
+    searches: searchesByPhotos(subjects, searches),
+    thumbs: thumbsByPhotos(subjects, thumbs)
   }
   return `${JSON.stringify(words, null, 2)}\n`
 }
@@ -102,13 +111,25 @@ function answersByPhotos(subjects: readonly Subject[], answers: readonly PairOfI
 
 /** Pieces of which no photo was ever read can't be referred to: they are left out, and so are searches with them. */
 function searchesByPhotos(subjects: readonly Subject[], searches: readonly SavedSearch[]): NonNullable<Words['searches']> {
-  const shown = new Map(subjects.toReversed().map(({ piece, hash, path }) => [piece, { hash, path }]))
+  const shown = shownBy(subjects)
   const photosOf = (ids: readonly number[]): PhotoReference[] => ids.flatMap((id) => shown.get(id) ?? [])
   return searches.flatMap(({ name, piece: id, terms: { more, less, ...terms } }) => {
     const piece = shown.get(id)
     return piece ? [{ name, piece, terms: { ...terms, more: photosOf(more), less: photosOf(less) } }] : []
   })
 }
+
+function thumbsByPhotos(subjects: readonly Subject[], thumbs: readonly Thumb[]): NonNullable<Words['thumbs']> {
+  const shown = shownBy(subjects)
+  return thumbs.flatMap(({ pieces, up, at }) => {
+    const [one, other] = pieces.map((id) => shown.get(id))
+    return one && other ? [{ one, other, up, at }] : []
+  })
+}
+
+/** By piece, the photo that it is shown by. */
+const shownBy = (subjects: readonly Subject[]): ReadonlyMap<number, PhotoReference> =>
+  new Map(subjects.toReversed().map(({ piece, hash, path }) => [piece, { hash, path }]))
 
 /** @throws UserError when the text is not such a file, or from a newer Armoire */
 export function readWords(text: string): Words {
@@ -174,11 +195,7 @@ export function matchSearches(
   { searches = [] }: Words,
   subjects: readonly Subject[]
 ): { searches: [name: string, search: KeptSearch][]; unknown: string[] } {
-  const known = Map.groupBy(subjects, ({ hash }) => hash)
-  const pieceOf = ({ hash, path }: PhotoReference): number | undefined => {
-    const copies = known.get(hash) ?? []
-    return (copies.find((copy) => copy.path === path) ?? copies[0])?.piece
-  }
+  const pieceOf = pieceByPhoto(subjects)
   const piecesOf = (photos: readonly PhotoReference[]): number[] => photos.flatMap((photo) => pieceOf(photo) ?? [])
   const matched: [string, KeptSearch][] = []
   const unknown: string[] = []
@@ -188,4 +205,27 @@ export function matchSearches(
     else matched.push([name, { item, terms: { ...terms, more: piecesOf(terms.more), less: piecesOf(terms.less) } }])
   }
   return { searches: matched, unknown }
+}
+
+/** Thumbs as this library keeps them. @returns them, and the paths of photos that it doesn't know: thumbs on those are left out */
+export function matchThumbs(
+  { thumbs = [] }: Words,
+  subjects: readonly Subject[]
+): { thumbs: [first: number, second: number, thumb: KeptThumb][]; unknown: string[] } {
+  const pieceOf = pieceByPhoto(subjects)
+  const unknown = thumbs.flatMap(({ one, other }) => [one, other]).filter((photo) => pieceOf(photo) === undefined)
+  const matched = thumbs.flatMap(({ one, other, up, at }): [number, number, KeptThumb][] => {
+    const [first, second] = [pieceOf(one) ?? 0, pieceOf(other) ?? 0].sort((a, b) => a - b)
+    return first && second && first !== second ? [[first, second, { up, at }]] : []
+  })
+  return { thumbs: matched, unknown: unknown.map(({ path }) => path) }
+}
+
+/** Finds the piece of a photo, of several copies the one at the same path. */
+function pieceByPhoto(subjects: readonly Subject[]): (photo: PhotoReference) => number | undefined {
+  const known = Map.groupBy(subjects, ({ hash }) => hash)
+  return ({ hash, path }) => {
+    const copies = known.get(hash) ?? []
+    return (copies.find((copy) => copy.path === path) ?? copies[0])?.piece
+  }
 }

@@ -35,6 +35,8 @@ const en = {
   more: 'photos of the library that the look-alikes should be like as well',
   less: 'photos of the library that they should not be like',
   notInLibrary: (path: string) => `${path} is not in the library. Index its folder first.`,
+  noThumbs: 'leave the order alone, whatever was found alike in the closet',
+  reordered: 'What was found alike in the closet has changed this order a little; --no-thumbs leaves it alone.',
   byRecipe: 'Ranked by the recipe: not every photo of this library has a descriptor yet. Run `index` to make them.',
   layout: 'flat: 25,088 values in Keras’s order (row, column, channel); pooled: 512, the mean over the map',
   preprocess:

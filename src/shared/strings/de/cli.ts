@@ -34,6 +34,9 @@ export const cli: Translation<CliStrings> = {
   more: 'Fotos der Bibliothek, denen die Funde ebenfalls ähneln sollen',
   less: 'Fotos der Bibliothek, denen sie nicht ähneln sollen',
   notInLibrary: (path) => `${path} ist nicht in der Bibliothek. Indiziere zuerst den Ordner.`,
+  noThumbs: 'die Reihenfolge lassen, was auch immer im Schrank ähnlich gefunden wurde',
+  reordered:
+    'Was im Schrank ähnlich gefunden wurde, hat diese Reihenfolge ein wenig verändert; --no-thumbs lässt sie, wie sie ist.',
   byRecipe: 'Nach dem Rezept geordnet: Noch hat nicht jedes Foto dieser Bibliothek eine Beschreibung. `index` holt das nach.',
   layout: 'flat: 25.088 Werte in der Reihenfolge von Keras (Zeile, Spalte, Kanal); pooled: 512, das Mittel der Karte',
   preprocess:

@@ -34,6 +34,8 @@ export const cli: Translation<CliStrings> = {
   more: 'fotos de la biblioteca a las que también deben parecerse',
   less: 'fotos de la biblioteca a las que no deben parecerse',
   notInLibrary: (path) => `${path} no está en la biblioteca. Indexa primero su carpeta.`,
+  noThumbs: 'dejar el orden como está, sin contar lo que se marcó como parecido',
+  reordered: 'Lo que se marcó como parecido ha cambiado un poco este orden; --no-thumbs lo deja como está.',
   byRecipe:
     'Ordenadas por la receta: aún no todas las fotos de esta biblioteca tienen descriptor. Ejecuta `index` para hacerlos.',
   layout: 'flat: 25.088 valores en el orden de Keras (fila, columna, canal); pooled: 512, la media del mapa',

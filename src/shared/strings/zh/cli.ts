@@ -31,6 +31,8 @@ export const cli: Translation<CliStrings> = {
   more: '结果还应与图库中的这些照片相似',
   less: '结果不应与图库中的这些照片相似',
   notInLibrary: (path) => `${path} 不在图库中。请先索引它所在的文件夹。`,
+  noThumbs: '不理会在衣橱中给出的相似看法，保持原有顺序',
+  reordered: '顺序已按衣橱中给出的相似看法略作调整；--no-thumbs 可保持原有顺序。',
   byRecipe: '按配方排序：资料库中还有照片没有描述。运行 `index` 可补全。',
   layout: 'flat：按 Keras 的顺序（行、列、通道）的 25,088 个值；pooled：512 个，特征图的平均',
   preprocess: 'armoire：扶正、白底、平滑，与资料库的向量相同；keras：解码所有像素，最近邻，与 load_img 相同',
