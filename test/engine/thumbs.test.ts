@@ -62,7 +62,9 @@ test('a thumb moves what it is on, in either direction of the pair, and says so;
   expect(back?.moved).toBeCloseTo(0.05, 6)
   // Bounds go by how alike pieces are: a thumb lets nothing in or out.
   const least = plain.neighbours.at(2)?.score ?? 0
-  expect(idsOf(await find(id(3), `min=${String(least)}`)).sort()).toEqual(idsOf(plain).slice(0, 3).sort())
+  await thumb(id(3), idsOf(plain).at(3) ?? 0, true)
+  for (const top of [3, 12])
+    expect(idsOf(await find(id(3), `top=${String(top)}&min=${String(least)}`)).sort()).toEqual(idsOf(plain).slice(0, 3).sort())
 })
 
 test('thumbs are kept over a restart, and switched off they leave searches exactly as they were; so does the recipe', async () => {
@@ -135,6 +137,30 @@ test('a thumb on a piece that is joined to another is one on that piece, and non
   expect(await given()).toEqual([])
   engine().splitOff(b)
   expect(await given()).toEqual([[[a, b], true]])
+})
+
+test('what was thought of an item that gives way to another is thought of the other, unless that was spoken of itself', () => {
+  const folder = temporaryFolder()
+  const library = new Library(folder)
+  onTestFinished(() => {
+    library.close()
+  })
+  const db = new Database(join(folder, 'armoire.sqlite'))
+  db.exec(`INSERT INTO folder (id, path, added_at, removed) VALUES (1, '/photos', '2026-01-01', 0);
+    INSERT INTO item (id, added_at) VALUES (6, '2026-01-01'), (7, '2026-01-01'), (8, '2026-01-01'), (9, '2026-01-01');
+    INSERT INTO photo (id, item_id, folder_id, path, size, mtime_ms, hash, state) VALUES
+      (1, 7, 1, 'old.jpg', 5, 1, 'hash', 'active'), (2, 8, 1, 'new.jpg', 5, 1, 'hash', 'active')`)
+  db.close()
+  library.details.thumb(8, 6, true)
+  library.details.thumb(8, 7, true)
+  library.details.thumb(7, 9, false)
+  library.details.thumb(8, 9, true)
+  library.move(1, 1, 'new.jpg', { size: 5, mtimeMs: 1 })
+  const given = library.details.thumbs().map(({ pieces, up }) => [...pieces, up])
+  expect(given.toSorted()).toEqual([
+    [6, 7, true],
+    [7, 9, false]
+  ])
 })
 
 test('a thumb needs two pieces that exist, and a word', async () => {
