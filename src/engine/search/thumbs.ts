@@ -49,10 +49,10 @@ export function movesFor(query: Float32Array, opinions: readonly Opinion[], comp
       { weight: near(query, other), rows: one, up }
     ])
     .filter(({ weight }) => weight > 0)
-    // By weight: what comes after one that is too light is too light as well.
+    // The heaviest first: what comes after one that is too light is too light as well.
     .sort((a, b) => b.weight - a.weight)
   if (bearing.length === 0) return null
-  const raise = MOST_MOVED * Math.max(0, ...bearing.filter(({ up }) => up).map(({ weight }) => weight))
+  const raise = MOST_MOVED * (bearing.find(({ up }) => up)?.weight ?? 0)
   return {
     raise,
     of: (row, need) => {
