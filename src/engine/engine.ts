@@ -69,9 +69,6 @@ export interface IndexSummary {
 /** What decides whether a piece is found among look-alikes, and by which colours. */
 const SEARCHED: readonly EditField[] = ['archived', 'hidden', 'partOf', 'colours']
 
-/** What the status tells of; a search is of the piece that its item is a photo of. */
-const IN_STATUS: readonly EditField[] = ['categories', 'searches', 'partOf']
-
 /** The whole of Armoire without a door: library, ingest, vision and search, wired together. Closed once with `close`. */
 export class Engine implements EnginePort {
   readonly models: ModelRoom
@@ -403,8 +400,8 @@ export class Engine implements EnginePort {
     for (const { photoId } of photos) this.#announcer.changed(photoId)
     // Those that have become photos of another piece.
     for (const id of ids) this.#announcer.removed(id)
+    // The status too, which tells of categories and saved searches.
     this.#announcer.flush()
-    if (fields.some((field) => IN_STATUS.includes(field))) this.#announcer.status()
     // Those of pieces that were joined or split are others too.
     if (fields.includes('thumb') || fields.includes('partOf')) this.#announcer.thumbs(this.thumbs())
     if (!fields.some((field) => SEARCHED.includes(field))) return

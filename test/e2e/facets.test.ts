@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../helpers/chromium.ts'
-import { indexed, openCloset } from '../helpers/closet-page.ts'
+import { indexed, neighbourNames, openCloset } from '../helpers/closet-page.ts'
 import { garmentJpeg, type Garment } from '../helpers/garments.ts'
 import { temporaryFolder } from '../helpers/library.ts'
 
@@ -33,43 +33,35 @@ async function closet(): Promise<Page> {
 
 const lookAlikes = (page: Page) => page.getByRole('complementary', { name: 'Look-alikes' })
 
-/** The names of the neighbours, best first. */
-const found = async (page: Page): Promise<string[]> =>
-  Promise.all(
-    (await lookAlikes(page).getByRole('listitem').locator('[data-id]').all()).map(
-      async (button) => /^[^,]+/.exec((await button.getAttribute('aria-label')) ?? '')?.[0] ?? ''
-    )
-  )
-
 test('what counts among look-alikes is weighed with sliders by keyboard, shown at once, kept, and undone by one click', async () => {
   const page = await closet()
   const slider = (name: string) => lookAlikes(page).getByRole('slider', { name, exact: true })
   await page.getByRole('gridcell', { name: 'red shirt', exact: true }).click()
-  await expect.poll(() => found(page)).toHaveLength(4)
-  const overall = await found(page)
+  await expect.poll(() => neighbourNames(page)).toHaveLength(4)
+  const overall = await neighbourNames(page)
   expect(overall[0]).toBe('blue shirt')
   expect(await lookAlikes(page).getByRole('button', { name: 'Overall', exact: true }).count()).toBe(0)
 
   await lookAlikes(page).getByRole('button', { name: 'What counts: overall' }).press('Enter')
   await slider('Colour').press('End')
   await slider('Overall').press('Home')
-  await expect.poll(async () => (await found(page))[0]).toBe('red trousers')
+  await expect.poll(async () => (await neighbourNames(page))[0]).toBe('red trousers')
   await lookAlikes(page).getByRole('button', { name: 'What counts: colour' }).waitFor()
   // When nothing is left that counts, the whole does.
   await slider('Colour').press('Home')
   await lookAlikes(page).getByRole('button', { name: 'What counts: overall' }).waitFor()
-  await expect.poll(() => found(page)).toEqual(overall)
+  await expect.poll(() => neighbourNames(page)).toEqual(overall)
   expect(await slider('Overall').inputValue()).toBe('100')
 
   await lookAlikes(page).getByRole('button', { name: 'Only Colour' }).click()
   await slider('Shape').fill('20')
   await lookAlikes(page).getByRole('button', { name: 'What counts: colour and shape' }).waitFor()
-  await expect.poll(async () => (await found(page))[0]).toBe('red trousers')
+  await expect.poll(async () => (await neighbourNames(page))[0]).toBe('red trousers')
   await page.reload()
   await lookAlikes(page).getByRole('button', { name: 'What counts: colour and shape' }).waitFor()
-  await expect.poll(async () => (await found(page))[0]).toBe('red trousers')
+  await expect.poll(async () => (await neighbourNames(page))[0]).toBe('red trousers')
   await lookAlikes(page).getByRole('button', { name: 'Overall', exact: true }).click()
-  await expect.poll(() => found(page)).toEqual(overall)
+  await expect.poll(() => neighbourNames(page)).toEqual(overall)
 })
 
 interface Sight {
@@ -142,14 +134,14 @@ test('two to four pieces are compared side by side, zoomed and moved together by
 
   // From a piece, with the look-alike that is pointed at.
   await photos.getByRole('button', { name: 'red shirt', exact: true }).click()
-  await expect.poll(() => found(page)).toHaveLength(4)
-  const second = (await found(page))[1] ?? ''
+  await expect.poll(() => neighbourNames(page)).toHaveLength(4)
+  const second = (await neighbourNames(page))[1] ?? ''
   await lookAlikes(page).getByRole('listitem').locator('[data-id]').nth(1).hover()
   await page.keyboard.press('c')
   for (const name of ['red shirt', second]) await photos.getByRole('img', { name, exact: true }).waitFor()
   await page.keyboard.press('Escape')
-  await expect.poll(() => found(page)).toHaveLength(4)
-  const third = (await found(page))[2] ?? ''
+  await expect.poll(() => neighbourNames(page)).toHaveLength(4)
+  const third = (await neighbourNames(page))[2] ?? ''
   await lookAlikes(page).getByRole('listitem').locator('[data-id]').nth(2).click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Compare' }).click()
   for (const name of ['red shirt', third]) await photos.getByRole('img', { name, exact: true }).waitFor()
@@ -162,7 +154,7 @@ test('two to four pieces are compared side by side, zoomed and moved together by
     mimeType: 'image/jpeg',
     buffer: await garmentJpeg({ kind: 'shirt', color: blue })
   })
-  await expect.poll(async () => (await found(page))[0]).toBe('blue shirt')
+  await expect.poll(async () => (await neighbourNames(page))[0]).toBe('blue shirt')
   // Not before its preview can be shown.
   await expect
     .poll(async () => {

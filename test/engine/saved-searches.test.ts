@@ -67,7 +67,7 @@ test('a search is saved with all that asks it, over a restart, renamed and remov
   })
   const saved = { name: 'Red wool', piece, terms: { ...terms, more: [more], less: [less] } }
   expect(await send(engine, 'POST', saved)).toEqual({ status: 200, json: { ids: [], fields: ['searches'] } })
-  expect(told.at(-1)).toEqual(['Red wool'])
+  expect(told).toEqual([['Red wool']])
   await engine.close()
 
   const again = openEngine(library)
@@ -115,7 +115,7 @@ test('a search follows its pieces: into one that they are joined to, and to wher
     if (event.type === 'status') told.push(event.status.searches)
   })
   engine.answerPair(first, second, 'same-garment')
-  expect(told.at(-1)).toMatchObject([{ piece: first }])
+  expect(told).toMatchObject([[{ piece: first }]])
   engine.answerPair(first, third, 'same-garment')
   // Nothing is to be more like itself.
   expect(searches(engine)).toMatchObject([{ piece: first, terms: { more: [], less: [fourth] } }])

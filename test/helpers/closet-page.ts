@@ -28,3 +28,9 @@ export async function indexed(page: Page, pieces: number): Promise<void> {
   await page.getByText(`${pieces.toLocaleString()} pieces`, { exact: true }).waitFor({ timeout: 120_000 })
   await page.getByRole('progressbar').waitFor({ state: 'detached', timeout: 120_000 })
 }
+
+/** The names of the look-alikes on show, best first. Read at once: the list may become shorter at any time. */
+export const neighbourNames = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(
+    `[...document.querySelectorAll('aside li > [data-id]')].map((button) => button.getAttribute('aria-label').split(',')[0])`
+  )
