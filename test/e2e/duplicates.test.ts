@@ -54,12 +54,12 @@ test('pairs are answered one after another by keyboard; undo brings one back; th
   await shows(page, BAGS)
   await page.getByText('1 of 3', { exact: true }).waitFor()
   await expect.poll(() => told(page).textContent()).toMatch(/1 of 3: bag.* and bag.*\. Likely the same photo, 100% alike\./)
-  await page.getByText('backup/shirt copy.jpg').waitFor({ state: 'detached' })
+  expect(await page.getByText('backup/shirt copy.jpg').count()).toBe(0)
 
   // Arrows skip and come back.
   await page.keyboard.press('ArrowRight')
   await shows(page, SHIRTS)
-  await page.getByText('backup/shirt copy.jpg').waitFor()
+  await page.getByText(/^backup\/shirt copy\.jpg · 170 × 21[23]$/).waitFor()
   await page.keyboard.press('ArrowRight')
   await shows(page, DRESSES)
   await page.getByText(/^Likely the same garment, \d+% alike$/).waitFor()

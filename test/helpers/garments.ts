@@ -75,8 +75,12 @@ export const copied = (photo: Buffer): Promise<Buffer> =>
   sharp(photo).resize(170).modulate({ brightness: 1.05 }).jpeg({ quality: 60 }).toBuffer()
 
 /** The garment of a photo of the usual size, photographed again: from nearer, the camera held askew, in less light. */
-export async function photographedAgain(photo: Buffer): Promise<Buffer> {
-  const turned = await sharp(photo).rotate(5, { background: '#f4f1ec' }).png().toBuffer()
-  const cut = { left: 26, top: 34, width: 206, height: 250 }
+export async function photographedAgain(photo: Buffer, nearer: 'little' | 'much' = 'little'): Promise<Buffer> {
+  const much = nearer === 'much'
+  const turned = await sharp(photo)
+    .rotate(much ? 12 : 5, { background: '#f4f1ec' })
+    .png()
+    .toBuffer()
+  const cut = much ? { left: 45, top: 50, width: 170, height: 215 } : { left: 26, top: 34, width: 206, height: 250 }
   return sharp(turned).extract(cut).modulate({ brightness: 0.92 }).jpeg().toBuffer()
 }

@@ -140,8 +140,10 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
         const { from, to } = context.req.valid('json')
         return context.json(engine.categories.rename(from, to))
       })
-      .get('/api/duplicates', validated('query', z.object({ top: topSchema.default(50) })), async (context) =>
-        context.json(await engine.duplicates.likely(context.req.valid('query').top))
+      .get(
+        '/api/duplicates',
+        validated('query', z.object({ top: z.coerce.number().int().min(1).max(1000).default(50) })),
+        async (context) => context.json(await engine.duplicates.likely(context.req.valid('query').top))
       )
       .post('/api/pairs', validated('json', answerBody), (context) => {
         const { one, other, answer } = context.req.valid('json')

@@ -30,6 +30,11 @@ test('of three photos of one garment the farther two are asked about too', () =>
   const mine = [near(1, 3, 0.65), near(1, 2, 0.62), near(1, 4, 0.45)]
   const its = [near(2, 3, 0.64), near(2, 1, 0.62), near(2, 5, 0.45)]
   expect(judge(mine, its, 1)).toMatchObject({ pieces: [1, 2], likely: 'same-garment' })
+  // Also where it is the second of one of them only.
+  expect(judge([near(1, 2, 0.62), near(1, 4, 0.45), near(1, 6, 0.4)], its)).toMatchObject({ pieces: [1, 2] })
+  // They have to stand out more than two alone.
+  const crowded = [near(2, 3, 0.64), near(2, 1, 0.62), near(2, 5, 0.5)]
+  expect(judge([near(1, 3, 0.65), near(1, 2, 0.62), near(1, 4, 0.5)], crowded, 1)).toBeUndefined()
 })
 
 test('two near ones are likely one, in any company, unless their colours differ; the same photo has the same ones', () => {

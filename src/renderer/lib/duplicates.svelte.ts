@@ -4,8 +4,8 @@ import { answer, api } from './client.ts'
 import { closet } from './closet.svelte.ts'
 import { edits } from './edits.svelte.ts'
 
-/** As many as anybody answers before more are asked for. */
-const TOP = '200'
+/** As many as anybody skips before more are asked for. */
+const TOP = '1000'
 
 /** Two pieces that are likely one, as they are in the closet. */
 export interface ShownPair extends Pick<LikelyPair, 'likely' | 'score'> {
