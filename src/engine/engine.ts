@@ -90,6 +90,7 @@ export class Engine implements EnginePort {
   #loaded: Ready | undefined
   #garments: Upkeep<GarmentBlock> | null = null
   #modelError: string | null = null
+  #inSight: ReadonlySet<number> = new Set()
 
   /**
    * Opens the library; the model loads in the background.
@@ -113,6 +114,7 @@ export class Engine implements EnginePort {
     speak(() => language)
     this.#indexer = new Indexer(this.#library, thumbnails, {
       sparing: () => this.#library.settings.eco,
+      inSight: () => this.#inSight,
       photo: (photoId) => {
         this.#photoChanged(photoId)
       },
@@ -125,6 +127,7 @@ export class Engine implements EnginePort {
     })
     const background = {
       busy: () => this.#library.closing || this.#indexing,
+      inSight: () => this.#inSight,
       progress: () => {
         this.#announcer.progress()
       },
@@ -456,9 +459,14 @@ export class Engine implements EnginePort {
     const folder = photo && this.#folders.get(photo.folderId)
     if (!folder) return undefined
     const file = await findFile(folder.row.path, photo.path)
-    if (file) this.#index([{ folder: folder.row, file, asked: true }])
+    if (file) this.#index([{ folder: folder.row, file, photoId, asked: true }])
     else await this.lookAt(folder.row.id, { acceptMissing: false })
     return { reading: file !== undefined }
+  }
+
+  setInSight(photoIds: readonly number[]): void {
+    this.#inSight = new Set(photoIds)
+    this.#indexer.order()
   }
 
   pause(): void {

@@ -245,6 +245,9 @@ export interface Progress {
   eta: number | null
 }
 
+/** How many photos a page says to be in sight, at most. */
+export const MOST_IN_SIGHT = 300
+
 /** The model in use. */
 export interface ModelStatus extends ModelChoice, Placement {
   /** Weights, preprocessing and precision; vectors of two ids are never compared. */

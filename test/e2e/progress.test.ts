@@ -31,7 +31,7 @@ test('reading photos is paused, cancelled, stays so, and is taken up again, all 
   await page.evaluate("dispatchEvent(new Event('focus'))")
   await page.reload()
   await page.getByRole('status').filter({ hasText: 'Cancelled · 4 left' }).waitFor()
-  expect(await page.getByRole('gridcell').count()).toBe(2)
+  await expect.poll(() => page.getByRole('gridcell').count()).toBe(2)
   await page.getByRole('button', { name: 'Read the rest' }).press('Enter')
   await indexed(page, 6)
   await page.getByText('Cancelled').first().waitFor({ state: 'detached' })
@@ -44,4 +44,49 @@ test('reading photos is paused, cancelled, stays so, and is taken up again, all 
   await page.getByRole('button', { name: 'Settings' }).click()
   await page.getByRole('button', { name: 'Look through all again' }).press('Enter')
   await page.getByText('7 pieces · changes are noticed at once').waitFor()
+})
+
+test('what one has scrolled to is read first', async () => {
+  const folder = temporaryFolder()
+  // The newest come first by themselves: those at the top.
+  const write = async (look: number): Promise<void> => {
+    for (let i = 49; i >= 10; i--) await addPhoto(folder, `${String(i)}.jpg`, look + i)
+  }
+  await write(0)
+  const page = await openCloset(browser, folder)
+  await indexed(page, 40)
+  await page.getByLabel('Sort').selectOption('Name')
+  await page.evaluate(() => fetch('/api/pause', { method: 'POST' }))
+  await write(100)
+  await page.getByText('Paused · 40 left').first().waitFor()
+
+  let told: number[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/in-sight')) ({ photos: told } = request.postDataJSON() as { photos: number[] })
+  })
+  await page.getByRole('gridcell', { name: '10' }).focus()
+  await page.keyboard.press('End')
+  await page.getByRole('gridcell', { name: '49' }).waitFor()
+  const inSight = () =>
+    page.evaluate<number[]>(`[...document.querySelectorAll('[role=gridcell]')]
+      .filter((cell) => {
+        const { top, bottom } = cell.getBoundingClientRect()
+        const scroller = cell.closest('.scroller').getBoundingClientRect()
+        return bottom > scroller.top && top < scroller.bottom
+      })
+      .map((cell) => Number(/photos\\/(\\d+)\\//.exec(cell.querySelector("img").src)[1]))`)
+  await expect.poll(async () => told.length > 0 && (await inSight()).every((id) => told.includes(id))).toBe(true)
+  const seen = await inSight()
+  expect(seen.length).toBeLessThan(20)
+
+  await page.evaluate(`new Promise((resolve) => {
+    globalThis.read = []
+    const events = new EventSource('/api/events')
+    events.onmessage = ({ data }) => read.push(...(JSON.parse(data).changed ?? []).map(({ photoId }) => photoId))
+    events.onopen = resolve
+  })`)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  const read = () => page.evaluate<number[]>('read')
+  await expect.poll(async () => (await read()).length, { timeout: 120_000 }).toBe(40)
+  expect(new Set((await read()).slice(0, seen.length))).toEqual(new Set(seen))
 })

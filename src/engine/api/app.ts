@@ -17,6 +17,7 @@ import { acceleratorChoiceSchema } from '../../shared/providers.ts'
 import { engineStrings } from '../../shared/strings/engine.ts'
 import {
   everyScore,
+  MOST_IN_SIGHT,
   MOST_REFINING,
   preprocessSchema,
   rankingSchema,
@@ -70,6 +71,8 @@ const rescanBody = z.object({
   acceptMissing: z.boolean().default(false),
   thrownAway: idList.default([])
 })
+
+const inSightBody = z.object({ photos: z.array(z.int().positive()).max(MOST_IN_SIGHT) })
 
 const modelParam = z.object({ name: z.string().min(1).max(255) })
 /** A file's name, not a path. */
@@ -253,6 +256,10 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
         const { thrownAway, ...options } = context.req.valid('json')
         engine.rescan({ ...options, thrownAway: new Set(thrownAway) })
         return context.json(engine.status())
+      })
+      .put('/api/in-sight', validated('json', inSightBody), (context) => {
+        engine.setInSight(context.req.valid('json').photos)
+        return context.body(null, 204)
       })
       .post('/api/pause', (context) => {
         engine.pause()

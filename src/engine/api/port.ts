@@ -159,6 +159,8 @@ export interface EnginePort {
    * when the file isn't there: then its folder has been looked at. Undefined when there is no such photo.
    */
   retry(photoId: number): Promise<{ reading: boolean } | undefined>
+  /** Has photos worked on before others, as long as they are in sight: until it is said anew, on whichever page. */
+  setInSight(photoIds: readonly number[]): void
   pause(): void
   /** Gives up the reading of photos that is under way, not a change of the model, and ends a pause. What is done is kept; the rest is left until it is asked for or the next start. */
   cancel(): void

@@ -28,6 +28,8 @@ interface Hooks {
   photo(photoId: number): void
   /** Whether the machine is to be spared. */
   sparing(): boolean
+  /** Ids of photos that somebody looks at. */
+  inSight(): ReadonlySet<number>
   /** `progress` has changed. */
   progress(): void
   /** Not for people: what exactly was wrong with a file. */
@@ -35,14 +37,14 @@ interface Hooks {
 }
 
 /**
- * Works through the files that have to be read, newest first: the next ones are decoded while the network embeds one, and each is
+ * Works through the files that have to be read, those of photos in sight first, then newest first: the next ones are decoded while the network embeds one, and each is
  * stored in a transaction of its own, so that a kill at any point loses nothing but the photos in hand.
  */
 export class Indexer {
   readonly #library: Library
   readonly #thumbnails: Thumbnails
   readonly #hooks: Hooks
-  /** Oldest first; taken from the end. */
+  /** Taken from the end: see order. */
   #queue: Job[] = []
   /** Folder and path of what waits in the queue. */
   readonly #queued = new Set<string>()
@@ -108,8 +110,15 @@ export class Indexer {
       if (this.#library.deaths(job.folder.id, job.file.path) > 0) this.#suspects.push(job)
       else this.#queue.push(job)
     }
-    this.#queue.sort((a, b) => a.file.mtimeMs - b.file.mtimeMs)
+    this.order()
     this.#report()
+  }
+
+  /** Puts what waits in its order, when something else has come in sight. */
+  order(): void {
+    const inSight = this.#hooks.inSight()
+    const seen = ({ photoId }: Job): number => Number(photoId !== undefined && inSight.has(photoId))
+    this.#queue.sort((a, b) => seen(a) - seen(b) || a.file.mtimeMs - b.file.mtimeMs)
   }
 
   /** Takes a folder's waiting photos back out. */

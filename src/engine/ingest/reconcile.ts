@@ -12,6 +12,8 @@ const FEW = 10
 export interface Job {
   folder: FolderRow
   file: FoundFile
+  /** Of the record that the file has; new files have none. */
+  photoId?: number
   /** A person asked for this very file to be read again. */
   asked?: true
 }
@@ -60,10 +62,10 @@ export async function reconcile(
     const photo = known.get(file.path)
     known.delete(file.path)
     if (!photo) fresh.push(file)
-    else if (!unchanged(photo, file)) result.jobs.push({ folder, file })
+    else if (!unchanged(photo, file)) result.jobs.push({ folder, file, photoId: photo.id })
     else if (photo.state === 'failed') {
-      if (options.retryFailed) result.jobs.push({ folder, file, asked: true })
-    } else if (!photo.embedded) result.jobs.push({ folder, file })
+      if (options.retryFailed) result.jobs.push({ folder, file, photoId: photo.id, asked: true })
+    } else if (!photo.embedded) result.jobs.push({ folder, file, photoId: photo.id })
     else if (photo.state === 'missing') {
       library.confirm(photo.id, file)
       result.changed.push(photo.id)
@@ -77,7 +79,7 @@ export async function reconcile(
   for (const { photo, file } of moved) {
     library.move(photo.id, folder.id, file.path, file)
     result.changed.push(photo.id)
-    if (!photo.embedded) result.jobs.push({ folder, file })
+    if (!photo.embedded) result.jobs.push({ folder, file, photoId: photo.id })
   }
   const movedPhotos = new Set(moved.map(({ photo }) => photo.id))
   const movedFiles = new Set(moved.map(({ file }) => file.path))

@@ -20,6 +20,8 @@ export interface Lack {
 interface Hooks {
   /** Whether there is anything more urgent to do; the work then ends and is run again later. */
   busy(): boolean
+  /** Ids of photos that somebody looks at, which come first. */
+  inSight(): ReadonlySet<number>
   /** `progress` has changed. */
   progress(): void
   /** A photo has got what it lacked. */
@@ -28,7 +30,7 @@ interface Hooks {
   failure(path: string, cause: unknown): void
 }
 
-/** Gives indexed photos what they lack, in the background, newest first. What is done is stored photo by photo, so a kill loses nothing. */
+/** Gives indexed photos what they lack, in the background, those in sight first, then newest first. What is done is stored photo by photo, so a kill loses nothing. */
 export class Refill {
   readonly #hooks: Hooks
   /** Photos that can't get it, such as ones that can no longer be decoded; tried again at the next start. */
@@ -120,26 +122,36 @@ export class Refill {
   }
 
   async #work(lack: Lack): Promise<boolean> {
-    const photos = lack.photos().filter(({ id }) => !this.#passed.has(id))
+    const waiting = new Map(lack.photos().flatMap((photo) => (this.#passed.has(photo.id) ? [] : [[photo.id, photo]])))
+    const total = waiting.size
     this.#state = lack.state
     this.#started = performance.now()
-    this.#report(0, photos.length)
-    for (const [done, photo] of photos.entries()) {
+    this.#report(0, total)
+    for (let photo = this.#next(waiting); photo; photo = this.#next(waiting)) {
       if (lack.ended() || this.#hooks.busy()) {
         this.#report(0, 0)
         return false
       }
       if (this.#paused) return false
       if (this.#cancelled) {
-        this.#leave(photos.length - done)
+        this.#leave(waiting.size)
         return false
       }
-      this.#report(done, photos.length)
+      this.#report(total - waiting.size, total)
+      waiting.delete(photo.id)
       if (await this.#fill(lack, photo)) this.#hooks.filled(photo.id)
     }
     this.#caughtUp = true
     this.#report(0, 0)
     return true
+  }
+
+  #next(waiting: ReadonlyMap<number, KnownPhoto>): KnownPhoto | undefined {
+    for (const id of this.#hooks.inSight()) {
+      const photo = waiting.get(id)
+      if (photo) return photo
+    }
+    return waiting.values().next().value
   }
 
   async #fill(lack: Lack, photo: KnownPhoto): Promise<boolean> {
