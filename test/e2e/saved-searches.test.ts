@@ -84,6 +84,7 @@ test('a search is saved, comes back with all that asked it, is renamed and remov
   // Everything is set differently, and in another visit.
   await button('Garment').click()
   await button('Any similarity').click()
+  await expect.poll(() => neighbourNames(page)).toHaveLength(2)
   await button('Overall').click()
   await slider('How many').fill('5')
   await scope.selectOption('everything')
