@@ -99,9 +99,13 @@ test('a photo that comes later is compared with those that were looked at before
   expect(await asked(engine)).toEqual([COPY, AGAIN])
   // Not so near that it would be found without what its original knows of it.
   putPhoto(folder, 'bag again.jpg', await photographedAgain(await garmentJpeg(bag), 'much'))
-  putPhoto(folder, 'dress again.jpg', await garmentJpeg({ kind: 'shirt', color: '#c9a227', striped: true }))
   await engine.index(folder, options)
-  expect(await asked(engine)).toEqual([COPY, 'bag + bag again: same-garment'])
+  const bags = 'bag + bag again: same-garment'
+  expect((await asked(engine)).sort()).toEqual([AGAIN, bags, COPY].sort())
+  // Of the same colour as before, so that only what the dress knew of it could mistake it.
+  putPhoto(folder, 'dress again.jpg', await garmentJpeg({ ...bag, color: dress.color }))
+  await engine.index(folder, options)
+  expect((await asked(engine)).sort()).toEqual([bags, COPY].sort())
 })
 
 test('a piece of several photos is one to be compared: each pair is asked about once, by the photos that are most alike', async () => {

@@ -62,7 +62,7 @@ export class Duplicates implements DuplicatesPort {
     this.#forgetChanged()
     await this.#look(ready, garments)
     const start = performance.now()
-    const found = await this.#pairs(garments)
+    const found = await this.#pairs()
     this.#paired = performance.now() - start
     if (!this.#open()) return none
     const pairs = found.slice(0, top).map(({ weight: _, ...pair }) => pair)
@@ -130,11 +130,11 @@ export class Duplicates implements DuplicatesPort {
   }
 
   /** What there is to ask, likeliest first. */
-  async #pairs(garments: GarmentBlock): Promise<Ranked[]> {
+  async #pairs(): Promise<Ranked[]> {
     if (!this.#open()) return []
     const { details } = this.#library
     const answered = new Set(details.answers().map(({ first, second }) => keyOf(details.pieceOf(first), details.pieceOf(second))))
-    const neighbours = await this.#neighbours(garments)
+    const neighbours = await this.#neighbours()
     const pairs = new Map<string, Ranked>()
     const turns = new Turns()
     for (const [piece, near] of neighbours) {
@@ -152,16 +152,16 @@ export class Duplicates implements DuplicatesPort {
   }
 
   /** Of every piece those near it, the nearest first. */
-  async #neighbours(garments: GarmentBlock): Promise<Map<number, Neighbour[]>> {
+  async #neighbours(): Promise<Map<number, Neighbour[]>> {
     const pieces = this.#library.piecesOfPhotos()
     const all = new Map<number, Neighbour[]>()
     const turns = new Turns()
     for (const [photo, near] of this.#near) {
       const own = pieces.get(photo)
-      if (own === undefined || !garments.has(photo)) continue
+      if (own === undefined) continue
       const others = near.flatMap(({ id, score, cosine }): Neighbour[] => {
         const piece = pieces.get(id)
-        return piece === undefined || piece === own || !garments.has(id) ? [] : [{ piece, photos: [photo, id], score, cosine }]
+        return piece === undefined || piece === own ? [] : [{ piece, photos: [photo, id], score, cosine }]
       })
       const before = all.get(own)
       all.set(own, eachOnce(before ? [...before, ...others].sort((a, b) => b.score - a.score) : others))
