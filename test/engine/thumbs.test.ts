@@ -7,7 +7,7 @@ import { Library } from '../../src/engine/library/library.ts'
 import { migrations } from '../../src/engine/library/migrations.ts'
 import type { Edit } from '../../src/shared/details.ts'
 import type { EngineEvent, LookAlikes, Thumbs } from '../../src/shared/types.ts'
-import { addPhoto, openEngine, temporaryFolder } from '../helpers/library.ts'
+import { addPhoto, barsPhoto, openEngine, temporaryFolder } from '../helpers/library.ts'
 
 /** A closet of `count` pieces by number, open to requests; `reopen` closes it and opens it again. */
 async function closet(count: number) {
@@ -65,6 +65,17 @@ test('a thumb moves what it is on, in either direction of the pair, and says so;
   await thumb(id(3), idsOf(plain).at(3) ?? 0, true)
   for (const top of [3, 12])
     expect(idsOf(await find(id(3), `top=${String(top)}&min=${String(least)}`)).sort()).toEqual(idsOf(plain).slice(0, 3).sort())
+})
+
+test('a photo from outside that looks like a piece is moved by what was said of that piece', async () => {
+  const { thumb, id, engine } = await closet(5)
+  const search = async (): Promise<LookAlikes> => engine().similar.toPhoto(await barsPhoto(3), { top: 4, by: 'garment' })
+  const [, first] = (await search()).neighbours
+  await thumb(id(3), first?.piece.id ?? 0, false)
+  const { neighbours, reordered } = await search()
+  expect(neighbours[0]?.piece.id).toBe(id(3))
+  expect(neighbours.find(({ piece }) => piece.id === first?.piece.id)?.moved).toBeCloseTo(-0.05, 3)
+  expect(reordered).toBe(true)
 })
 
 test('thumbs are kept over a restart, and switched off they leave searches exactly as they were; so does the recipe', async () => {
