@@ -67,12 +67,10 @@ export interface TransferPort {
   /** All pieces as CSV. */
   table(): string
   /**
-   * All of the above in one ZIP file, with the photos when asked for. Null when it was cancelled.
+   * All of the above in one ZIP file, with the photos when asked for.
    * @param path absolute, where no file is yet, outside the photos' folders
    */
-  archive(path: string, withPhotos: boolean): Promise<ArchiveSummary | null>
-  /** Ends the writing of an archive, nothing of which is left. */
-  cancelArchive(): void
+  archive(path: string, withPhotos: boolean): Promise<ArchiveSummary>
   /** Takes in what was exported as JSON or in a ZIP file; one edit, which undo takes back. */
   importUpload(bytes: AsyncIterable<Uint8Array>): Promise<ImportSummary>
 }

@@ -33,17 +33,13 @@ export interface ArchivePhoto {
 /**
  * Writes an archive, one photo after the other: its memory doesn't grow with them. It appears at `target` whole or not at all.
  * @param target where no file is yet
- * @param onProgress hears how many bytes are written, and about how many it will be
- * @param signal ends it; nothing is left then
  * @returns the photos that can't be read and were left out, as `name`
- * @throws UserError when it can't be written, a photo goes away while it is read, or it was ended
+ * @throws UserError when it can't be written, or a photo goes away while it is read
  */
 export async function writeArchive(
   target: string,
   { words, table }: { words: string; table: string },
-  photos: readonly ArchivePhoto[],
-  onProgress: (done: number, total: number) => void,
-  signal: AbortSignal
+  photos: readonly ArchivePhoto[]
 ): Promise<{ photos: number; left: string[] }> {
   if (
     await access(target).then(
@@ -56,22 +52,11 @@ export async function writeArchive(
   zip.addBuffer(Buffer.from(words), WORDS)
   zip.addBuffer(Buffer.from(table), TABLE)
   const left: string[] = []
-  let total = Buffer.byteLength(words) + Buffer.byteLength(table)
   for (const { path, name } of photos) {
     const found = await stat(path).catch(() => undefined)
     // Photos are compressed already.
-    if (found) {
-      zip.addFile(path, name, { compress: false, mtime: found.mtime })
-      total += found.size
-    } else left.push(name)
-  }
-  let done = 0
-  const counted = async function* (chunks: AsyncIterable<Buffer | string>): AsyncGenerator<Buffer | string> {
-    for await (const chunk of chunks) {
-      done += chunk.length
-      onProgress(Math.min(done, total), total)
-      yield chunk
-    }
+    if (found) zip.addFile(path, name, { compress: false, mtime: found.mtime })
+    else left.push(name)
   }
   const part = `${target}.${randomUUID()}.part`
   const abort = new AbortController()
@@ -80,8 +65,7 @@ export async function writeArchive(
   })
   zip.end()
   try {
-    const ended = AbortSignal.any([abort.signal, signal])
-    await pipeline(zip.outputStream, counted, createWriteStream(part, { flags: 'wx' }), { signal: ended })
+    await pipeline(zip.outputStream, createWriteStream(part, { flags: 'wx' }), { signal: abort.signal })
     await rename(part, target)
   } catch (cause) {
     await rm(part, { force: true })
