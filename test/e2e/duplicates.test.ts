@@ -110,6 +110,9 @@ test('pairs are answered, skipped and undone by mouse; both photos zoom together
   await shows(page, SHIRTS)
   await expect.poll(() => width(1)).toBeLessThan(before * 2)
   await page.getByText('They are one piece with all their photos now.').waitFor()
+  // From wherever one has gone meanwhile.
+  await button(page, 'Next pair').click()
+  await shows(page, DRESSES)
   await button(page, 'Undo').click()
   await shows(page, BAGS)
   await button(page, 'Not related').click()
