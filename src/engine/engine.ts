@@ -101,9 +101,15 @@ export class Engine implements EnginePort {
     this.#library = new Library(library)
     const thumbnails = new Thumbnails(library)
     this.photos = new PhotoFiles(this.#library, thumbnails)
-    this.transfer = new Transfer(this.#library, (edit) => {
-      this.#edited(edit)
-    })
+    this.transfer = new Transfer(
+      this.#library,
+      (edit) => {
+        this.#edited(edit)
+      },
+      () => {
+        this.#announcer.statusSoon()
+      }
+    )
     this.#announcer = new Announcer({
       status: () => this.status(),
       progress: () => this.#progress(),
@@ -220,6 +226,7 @@ export class Engine implements EnginePort {
       modelChange: this.#loaded?.recipe.change ?? null,
       modelFetch: this.models.fetch,
       modelVerification: this.models.verification.state,
+      archive: this.transfer.writing,
       categories: this.#library.details.categories(),
       searches: this.#library.details.searches(),
       language: this.#library.settings.language,

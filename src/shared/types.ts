@@ -270,6 +270,8 @@ export interface Status {
   modelChange: ModelChange | null
   modelFetch: ModelFetch | null
   modelVerification: ModelVerification | null
+  /** Null when none is being written. */
+  archive: ArchiveProgress | null
   /** Those that people added, which stay when no piece has them. */
   categories: string[]
   /** Those that people saved. */
@@ -370,6 +372,15 @@ export interface ImportSummary {
   changed: number
   /** Paths, as the file has them, of photos this library doesn't know. */
   unknown: string[]
+}
+
+/** An archive that is being written. */
+export interface ArchiveProgress {
+  /** Bytes that are written, and about as many as it will have. */
+  done: number
+  total: number
+  /** Seconds left; null until known. */
+  eta: number | null
 }
 
 /** What was written into an archive. */

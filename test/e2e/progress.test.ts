@@ -1,4 +1,6 @@
 /** The line that says what is being read, in a real browser. */
+import { readdirSync, truncateSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../helpers/chromium.ts'
@@ -64,6 +66,14 @@ test('what one has scrolled to is read first', async () => {
   page.on('request', (request) => {
     if (request.url().endsWith('/api/in-sight')) ({ photos: told } = request.postDataJSON() as { photos: number[] })
   })
+  const photoOf = (name: string) =>
+    page.evaluate<number>(
+      `Number(/photos\\/(\\d+)\\//.exec(document.querySelector('[role=gridcell][aria-label="${name}"] img').src)[1])`
+    )
+  const opened = await photoOf('12')
+  await page.getByRole('gridcell', { name: '12' }).click()
+  await expect.poll(() => told[0]).toBe(opened)
+  await page.keyboard.press('Escape')
   await page.getByRole('gridcell', { name: '10' }).focus()
   await page.keyboard.press('End')
   await page.getByRole('gridcell', { name: '49' }).waitFor()
@@ -89,4 +99,27 @@ test('what one has scrolled to is read first', async () => {
   const read = () => page.evaluate<number[]>('read')
   await expect.poll(async () => (await read()).length, { timeout: 120_000 }).toBe(40)
   expect(new Set((await read()).slice(0, seen.length))).toEqual(new Set(seen))
+})
+
+test('writing everything into one file shows how far it is and is cancelled', async () => {
+  const folder = temporaryFolder()
+  await addPhoto(folder, 'hat.jpg', 0)
+  const page = await openCloset(browser, folder)
+  await page.getByRole('gridcell', { name: 'hat' }).waitFor()
+  await page.evaluate(() => fetch('/api/pause', { method: 'POST' }))
+  // Large enough to be still under way when it is cancelled; nobody looks into it.
+  truncateSync(join(folder, 'hat.jpg'), 2 ** 32)
+  await page.getByRole('button', { name: 'Settings' }).click()
+  const data = page.getByRole('region', { name: 'Data' })
+  const place = temporaryFolder()
+  await data.getByLabel('Write to').fill(join(place, 'all.zip'))
+  await data.getByLabel('With the photos').check()
+  await data.getByLabel('Write to').press('Enter')
+  const bar = data.getByRole('progressbar', { name: 'Writing the file' })
+  await expect.poll(() => bar.getAttribute('aria-valuetext')).toMatch(/^[\d,.]+ of 4,29\d.\d MB · /)
+  await data.getByRole('button', { name: 'Cancel' }).press('Enter')
+  await data.getByText('Cancelled. Nothing of the file was left.').waitFor()
+  await bar.waitFor({ state: 'detached' })
+  expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('Write the file')
+  expect(readdirSync(place)).toEqual([])
 })

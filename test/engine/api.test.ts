@@ -3,7 +3,16 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { createApi } from '../../src/engine/api/app.ts'
-import type { Correspondence, Folder, LookAlikes, Neighbour, Piece, SimilarToPhoto, Status } from '../../src/shared/types.ts'
+import {
+  MOST_IN_SIGHT,
+  type Correspondence,
+  type Folder,
+  type LookAlikes,
+  type Neighbour,
+  type Piece,
+  type SimilarToPhoto,
+  type Status
+} from '../../src/shared/types.ts'
 import { addPhoto, barsPhoto, openEngine, temporaryFolder } from '../helpers/library.ts'
 
 async function api() {
@@ -250,6 +259,19 @@ test('what there isn’t can’t be tried or looked at again', async () => {
   await engine.removeFolder(1)
   expect(await post('/api/photos/1/retry')).toBe(404)
   expect(await post('/api/folders/1/look')).toBe(404)
+})
+
+test('no more photos are in sight than a window holds, and ones that there aren’t do no harm', async () => {
+  const { app } = await api()
+  const put = async (photos: unknown): Promise<number> => {
+    const headers = { 'content-type': 'application/json' }
+    return (await app.request('/api/in-sight', { method: 'PUT', headers, body: JSON.stringify({ photos }) })).status
+  }
+  expect(await put([2, 999])).toBe(204)
+  expect(await put([])).toBe(204)
+  expect(await put(Array(MOST_IN_SIGHT).fill(1))).toBe(204)
+  expect(await put(Array(MOST_IN_SIGHT + 1).fill(1))).toBe(400)
+  expect(await put(['coat.jpg'])).toBe(400)
 })
 
 test('one folder is looked at again: those that vanished from another are not believed to be gone', async () => {

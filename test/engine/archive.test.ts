@@ -1,5 +1,5 @@
 /** The ZIP file of a closet: written, taken in by another one, and made by somebody who means harm. */
-import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -10,6 +10,7 @@ import { expect, test } from 'vitest'
 import { createApi } from '../../src/engine/api/app.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import { readExport } from '../../src/engine/transfer/archive.ts'
+import type { ArchiveProgress } from '../../src/shared/types.ts'
 import { folderState } from '../helpers/folder-state.ts'
 import { addPhoto, openEngine, temporaryFolder } from '../helpers/library.ts'
 
@@ -102,6 +103,30 @@ test('an archive is written neither over a file, nor among photos, also by a lin
   await expect(engine.transfer.archive(join(place, 'folder.zip'), true)).rejects.toThrow(/already/)
   expect(readdirSync(place).sort()).toEqual(['folder.zip', 'link', 'taken.zip'])
   expect(await folderState(folder)).toEqual(before)
+})
+
+test('while an archive is written it is told how far it is, no other is begun, and it is cancelled without a trace', async () => {
+  const { engine, folder } = await closet(['hat.jpg'])
+  // Large enough to be still under way when it is cancelled; nobody looks into it.
+  truncateSync(join(folder, 'hat.jpg'), 2 ** 30)
+  const place = temporaryFolder()
+  const path = join(place, 'closet.zip')
+  const told: ArchiveProgress[] = []
+  engine.subscribe((event) => {
+    if (event.type !== 'status' || !event.status.archive?.done) return
+    told.push(event.status.archive)
+    engine.transfer.cancelArchive()
+  })
+  const writing = engine.transfer.archive(path, true)
+  await expect.poll(() => engine.transfer.writing).not.toBe(null)
+  await expect(engine.transfer.archive(join(place, 'other.zip'), true)).rejects.toThrow(/already/)
+  expect(await writing).toBe(null)
+  expect(told[0]?.done).toBeGreaterThan(0)
+  expect(told[0]?.done).toBeLessThan(told[0]?.total ?? 0)
+  expect(told[0]?.total).toBeGreaterThan(2 ** 30)
+  expect(readdirSync(place)).toEqual([])
+  expect(engine.status().archive).toBe(null)
+  await engine.transfer.archive(path, false)
 })
 
 test.each([

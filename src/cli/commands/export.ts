@@ -10,8 +10,8 @@ export async function exportCommand(file: string, options: { library: string; ph
   if (options.photos && ending !== '.zip') throw new UserError(cliStrings.photosNeedZip)
   await withExistingLibrary(options.library, async (engine) => {
     if (ending === '.zip') {
-      const { left } = await engine.transfer.archive(resolve(file), options.photos)
-      if (left.length > 0) console.error(cliStrings.photosLeft(left))
+      const written = await engine.transfer.archive(resolve(file), options.photos)
+      if (written && written.left.length > 0) console.error(cliStrings.photosLeft(written.left))
       return
     }
     await writeFile(file, ending === '.json' ? engine.transfer.words() : engine.transfer.table()).catch((cause: unknown) => {

@@ -176,6 +176,10 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
           return context.json(await engine.transfer.archive(path, photos))
         }
       )
+      .delete('/api/archive', (context) => {
+        engine.transfer.cancelArchive()
+        return context.json(engine.status())
+      })
       .post('/api/import', async (context) => {
         const { body } = context.req.raw
         return context.json(await engine.transfer.importUpload(found(body ?? undefined, 'file')))

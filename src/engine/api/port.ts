@@ -67,10 +67,12 @@ export interface TransferPort {
   /** All pieces as CSV. */
   table(): string
   /**
-   * All of the above in one ZIP file, with the photos when asked for.
+   * All of the above in one ZIP file, with the photos when asked for. Null when it was cancelled.
    * @param path absolute, where no file is yet, outside the photos' folders
    */
-  archive(path: string, withPhotos: boolean): Promise<ArchiveSummary>
+  archive(path: string, withPhotos: boolean): Promise<ArchiveSummary | null>
+  /** Ends the writing of an archive, nothing of which is left. */
+  cancelArchive(): void
   /** Takes in what was exported as JSON or in a ZIP file; one edit, which undo takes back. */
   importUpload(bytes: AsyncIterable<Uint8Array>): Promise<ImportSummary>
 }

@@ -33,13 +33,17 @@ export interface ArchivePhoto {
 /**
  * Writes an archive, one photo after the other: its memory doesn't grow with them. It appears at `target` whole or not at all.
  * @param target where no file is yet
+ * @param onProgress hears how many bytes are written, and about how many it will be
+ * @param signal ends it; nothing is left then
  * @returns the photos that can't be read and were left out, as `name`
- * @throws UserError when it can't be written, or a photo goes away while it is read
+ * @throws UserError when it can't be written, a photo goes away while it is read, or it was ended
  */
 export async function writeArchive(
   target: string,
   { words, table }: { words: string; table: string },
-  photos: readonly ArchivePhoto[]
+  photos: readonly ArchivePhoto[],
+  onProgress: (done: number, total: number) => void,
+  signal: AbortSignal
 ): Promise<{ photos: number; left: string[] }> {
   if (
     await access(target).then(
@@ -52,11 +56,22 @@ export async function writeArchive(
   zip.addBuffer(Buffer.from(words), WORDS)
   zip.addBuffer(Buffer.from(table), TABLE)
   const left: string[] = []
+  let total = Buffer.byteLength(words) + Buffer.byteLength(table)
   for (const { path, name } of photos) {
     const found = await stat(path).catch(() => undefined)
     // Photos are compressed already.
-    if (found) zip.addFile(path, name, { compress: false, mtime: found.mtime })
-    else left.push(name)
+    if (found) {
+      zip.addFile(path, name, { compress: false, mtime: found.mtime })
+      total += found.size
+    } else left.push(name)
+  }
+  let done = 0
+  const counted = async function* (chunks: AsyncIterable<Buffer | string>): AsyncGenerator<Buffer | string> {
+    for await (const chunk of chunks) {
+      done += chunk.length
+      onProgress(Math.min(done, total), total)
+      yield chunk
+    }
   }
   const part = `${target}.${randomUUID()}.part`
   const abort = new AbortController()
@@ -65,7 +80,8 @@ export async function writeArchive(
   })
   zip.end()
   try {
-    await pipeline(zip.outputStream, createWriteStream(part, { flags: 'wx' }), { signal: abort.signal })
+    const ended = AbortSignal.any([abort.signal, signal])
+    await pipeline(zip.outputStream, counted, createWriteStream(part, { flags: 'wx' }), { signal: ended })
     await rename(part, target)
   } catch (cause) {
     await rm(part, { force: true })

@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, sep } from 'node:path'
 import type { Edit } from '../../shared/details.ts'
 import { engineStrings } from '../../shared/strings/engine.ts'
-import { photosOf, type ArchiveSummary, type ImportSummary } from '../../shared/types.ts'
+import { photosOf, type ArchiveProgress, type ArchiveSummary, type ImportSummary } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
 import type { TransferPort } from '../api/port.ts'
 import type { FolderRow, Library } from '../library/library.ts'
@@ -18,11 +18,22 @@ const MAX_ARCHIVE_BYTES = 1024 ** 4
 export class Transfer implements TransferPort {
   readonly #library: Library
   readonly #edited: (edit: Edit) => void
+  readonly #progress: () => void
+  #writing: { progress: ArchiveProgress; abort: AbortController } | null = null
 
-  /** @param edited what came in has changed pieces */
-  constructor(library: Library, edited: (edit: Edit) => void) {
+  /**
+   * @param edited what came in has changed pieces
+   * @param progress `writing` has changed
+   */
+  constructor(library: Library, edited: (edit: Edit) => void, progress: () => void) {
     this.#library = library
     this.#edited = edited
+    this.#progress = progress
+  }
+
+  /** How far the archive is that is being written; null when none is. */
+  get writing(): ArchiveProgress | null {
+    return this.#writing?.progress ?? null
   }
 
   words(): string {
@@ -34,15 +45,36 @@ export class Transfer implements TransferPort {
     return exportTable(this.#library.pieces())
   }
 
-  async archive(path: string, withPhotos: boolean): Promise<ArchiveSummary> {
+  async archive(path: string, withPhotos: boolean): Promise<ArchiveSummary | null> {
     if (!isAbsolute(path)) throw new UserError(engineStrings.transfer.noPath(path))
     const folder = await realpath(dirname(path)).catch((cause: unknown) => {
       throw new UserError(engineStrings.transfer.noFolder(dirname(path)), { cause })
     })
     const holds = this.#library.folders().find(({ path }) => `${folder}${sep}`.startsWith(`${path}${sep}`))
     if (holds) throw new UserError(engineStrings.transfer.inPhotos(holds.path))
-    const texts = { words: this.words(), table: this.table() }
-    return { path, ...(await writeArchive(path, texts, withPhotos ? this.#archivePhotos() : [])) }
+    if (this.#writing) throw new UserError(engineStrings.transfer.busy)
+    const abort = new AbortController()
+    this.#writing = { progress: { done: 0, total: 0, eta: null }, abort }
+    const started = performance.now()
+    const onProgress = (done: number, total: number): void => {
+      const eta = ((performance.now() - started) / 1000 / done) * (total - done)
+      this.#writing = { progress: { done, total, eta }, abort }
+      this.#progress()
+    }
+    try {
+      const texts = { words: this.words(), table: this.table() }
+      return { path, ...(await writeArchive(path, texts, withPhotos ? this.#archivePhotos() : [], onProgress, abort.signal)) }
+    } catch (error) {
+      if (abort.signal.aborted) return null
+      throw error
+    } finally {
+      this.#writing = null
+      this.#progress()
+    }
+  }
+
+  cancelArchive(): void {
+    this.#writing?.abort.abort()
   }
 
   #archivePhotos(): ArchivePhoto[] {

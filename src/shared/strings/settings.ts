@@ -45,6 +45,9 @@ const en = {
     photos: 'With the photos',
     write: 'Write the file',
     writing: 'Writing the file',
+    cancelled: 'Cancelled. Nothing of the file was left.',
+    wrote: (done: string, total: string) => `${done} of ${total} MB`,
+    reading: 'Reading the export',
     written: (path: string, photos: number) =>
       photos === 0 ? `${path} is written.` : `${path} is written, with ${photos === 1 ? '1 photo' : `${number(photos)} photos`}.`,
     left: (names: string[]) => `These photos can’t be read and were left out: ${listed(names)}`,

@@ -21,6 +21,7 @@ export const engine: Translation<EngineStrings> = {
     exists: (path) => `Unter ${path} liegt schon etwas. Wähle einen anderen Namen.`,
     notWritten: (path) =>
       `${path} kann nicht geschrieben werden: Prüfe den Ordner, seine Zugriffsrechte und den freien Platz. Es blieb nichts davon liegen.`,
+    busy: 'Es wird schon eine Datei geschrieben. Warte, bis sie da ist, oder brich sie ab.',
     noPath: (path) => `${path} ist kein vollständiger Pfad. Beginne ganz oben auf einem Laufwerk.`,
     noFolder: (path) => `Es gibt keinen Ordner ${path}, in den geschrieben werden könnte.`,
     inPhotos: (folder) => `In ${folder} liegen deine Fotos; dort schreibt Armoire nie. Wähle einen anderen Ordner.`,

@@ -43,6 +43,9 @@ export const settings: Translation<SettingsStrings> = {
     photos: 'Mit den Fotos',
     write: 'Datei schreiben',
     writing: 'Die Datei wird geschrieben',
+    cancelled: 'Abgebrochen. Von der Datei blieb nichts liegen.',
+    wrote: (done, total) => `${done} von ${total} MB`,
+    reading: 'Der Export wird gelesen',
     written: (path, photos) =>
       photos === 0
         ? `${path} ist geschrieben.`

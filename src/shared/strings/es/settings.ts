@@ -42,6 +42,9 @@ export const settings: Translation<SettingsStrings> = {
     photos: 'Con las fotos',
     write: 'Guardar el archivo',
     writing: 'Guardando el archivo',
+    cancelled: 'Cancelado. No ha quedado nada del archivo.',
+    wrote: (done, total) => `${done} de ${total} MB`,
+    reading: 'Leyendo la exportación',
     written: (path, photos) =>
       photos === 0
         ? `${path} está guardado.`
