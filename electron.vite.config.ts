@@ -17,7 +17,8 @@ export default defineConfig({
           'network-worker': source('engine/vision/network-worker.ts'),
           'probe-process': source('engine/vision/probe-process.ts')
         },
-        output: { entryFileNames: '[name].js' }
+        // What several of them share lies beside them too: the paths of workers are relative to the file that starts them.
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' }
       }
     }
   },
