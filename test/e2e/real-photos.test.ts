@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { launchChromium } from '../helpers/chromium.ts'
-import { indexed, openCloset } from '../helpers/closet-page.ts'
+import { indexed, neighbourNames, openCloset } from '../helpers/closet-page.ts'
 import { folderState } from '../helpers/folder-state.ts'
 import { copied } from '../helpers/garments.ts'
 import { putPhoto, temporaryFolder } from '../helpers/library.ts'
@@ -40,10 +40,6 @@ async function realPhotos(): Promise<string> {
 
 const lookAlikes = (page: Page) => page.getByRole('complementary', { name: 'Look-alikes' })
 const neighbours = (page: Page) => lookAlikes(page).getByRole('listitem')
-const names = (page: Page): Promise<string[]> =>
-  page.evaluate<string[]>(
-    `[...document.querySelectorAll('aside li > [data-id]')].map((button) => button.getAttribute('aria-label').split(',')[0])`
-  )
 const cell = (page: Page, name: string) => page.getByRole('gridcell', { name, exact: true })
 const toCloset = (page: Page) => page.getByRole('navigation').getByRole('button', { name: /^Closet/ })
 
@@ -55,53 +51,53 @@ testWithShared('everything there is to do with a closet is done on real photos, 
 
   // Look-alikes: by garment most are of the same kind; the recipe's are others.
   await cell(page, 'dress 3').click()
-  await expect.poll(async () => (await names(page)).length).toBe(12)
-  const byGarment = await names(page)
+  await expect.poll(async () => (await neighbourNames(page)).length).toBe(12)
+  const byGarment = await neighbourNames(page)
   expect(byGarment.slice(0, 8).filter((name) => name.startsWith('dress')).length).toBeGreaterThanOrEqual(7)
   await lookAlikes(page).getByRole('button', { name: 'Recipe' }).click()
-  await expect.poll(() => names(page)).not.toEqual(byGarment)
+  await expect.poll(() => neighbourNames(page)).not.toEqual(byGarment)
   await lookAlikes(page).getByRole('button', { name: 'Garment' }).click()
-  await expect.poll(() => names(page)).toEqual(byGarment)
+  await expect.poll(() => neighbourNames(page)).toEqual(byGarment)
 
   // Facets.
   await lookAlikes(page).getByRole('button', { name: 'What counts: overall' }).click()
   await lookAlikes(page).getByRole('button', { name: 'Only Colour' }).click()
-  await expect.poll(() => names(page)).not.toEqual(byGarment)
+  await expect.poll(() => neighbourNames(page)).not.toEqual(byGarment)
   await lookAlikes(page).getByRole('button', { name: 'Overall', exact: true }).click()
-  await expect.poll(() => names(page)).toEqual(byGarment)
+  await expect.poll(() => neighbourNames(page)).toEqual(byGarment)
 
   // A part, why, more and less.
   await page.keyboard.press('p')
   await page.keyboard.press('Enter')
   await expect.poll(() => neighbours(page).locator('.mark').count()).toBe(12)
   await page.keyboard.press('Escape')
-  await expect.poll(() => names(page)).toEqual(byGarment)
+  await expect.poll(() => neighbourNames(page)).toEqual(byGarment)
   await neighbours(page).locator('[data-id]').first().press('w')
   await expect.poll(() => page.getByRole('region', { name: 'Why these two' }).getByRole('img').count()).toBeGreaterThanOrEqual(4)
   await page.keyboard.press('Escape')
   await neighbours(page).locator('[data-id]').nth(1).press('+')
   await neighbours(page).locator('[data-id]').last().press('-')
   await lookAlikes(page).getByRole('group', { name: 'Less like' }).getByRole('button').waitFor()
-  expect(await names(page)).not.toContain(byGarment[1])
+  expect(await neighbourNames(page)).not.toContain(byGarment[1])
 
   // It is saved, and opened again from elsewhere.
-  const refined = await names(page)
+  const refined = await neighbourNames(page)
   await lookAlikes(page).getByRole('button', { name: 'Save this search' }).click()
   await page.getByRole('textbox', { name: 'Name of the search' }).fill('Summer')
   await page.keyboard.press('Enter')
   await lookAlikes(page).getByRole('button', { name: 'Only the piece itself' }).click()
-  await expect.poll(() => names(page)).toEqual(byGarment)
+  await expect.poll(() => neighbourNames(page)).toEqual(byGarment)
   await toCloset(page).click()
   await page.getByRole('list', { name: 'Saved searches' }).getByRole('button', { name: 'Summer', exact: true }).click()
-  await expect.poll(() => names(page)).toEqual(refined)
+  await expect.poll(() => neighbourNames(page)).toEqual(refined)
   await lookAlikes(page).getByRole('button', { name: 'Only the piece itself' }).click()
 
   // A thumb down moves what is nearest back.
-  await expect.poll(() => names(page)).toEqual(byGarment)
+  await expect.poll(() => neighbourNames(page)).toEqual(byGarment)
   await neighbours(page).locator('[data-id]').nth(2).press('d')
-  await expect.poll(() => names(page)).not.toEqual(byGarment)
+  await expect.poll(() => neighbourNames(page)).not.toEqual(byGarment)
   await page.keyboard.press('Control+z')
-  await expect.poll(() => names(page)).toEqual(byGarment)
+  await expect.poll(() => neighbourNames(page)).toEqual(byGarment)
   await toCloset(page).click()
 
   // Compared, described together, taken back.
@@ -138,7 +134,7 @@ testWithShared('everything there is to do with a closet is done on real photos, 
   // A kind that the network saw is accepted as a category.
   await page.evaluate(`location.hash = '#/suggested/Hat'`)
   await page.getByRole('button', { name: /^Accept \d+ pieces$/ }).click()
-  await page.getByText(/^Now Hat: \d+ pieces\.$/).waitFor()
+  await page.getByText(/Now Hat: \d+ pieces/).waitFor()
 
   expect(await folderState(folder)).toEqual(before)
 })
