@@ -104,7 +104,7 @@ test('categories are added, renamed, split off, merged and removed in the rail, 
   await name.press('Enter')
   await page.getByText('Ski is Snow now.').waitFor()
   await row('Snow', 0).waitFor()
-  expect(await page.evaluate<string>('document.activeElement.dataset.category')).toBe('Snow')
+  await expect.poll(() => page.evaluate<string>('document.activeElement.dataset.category')).toBe('Snow')
 
   // Split off: what is selected becomes a category of its own.
   for (const piece of ['0', '1']) await cell(page, piece).click({ modifiers: ['Control'] })
