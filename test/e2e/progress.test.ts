@@ -116,6 +116,8 @@ test('writing everything into one file shows how far it is and is cancelled', as
   await data.getByLabel('With the photos').check()
   await data.getByLabel('Write to').press('Enter')
   const bar = data.getByRole('progressbar', { name: 'Writing the file' })
+  await bar.or(data.getByRole('alert')).waitFor()
+  expect(await data.getByRole('alert').allTextContents()).toEqual([])
   await expect.poll(() => bar.getAttribute('aria-valuetext')).toMatch(/^[\d,.]+ of 4,29\d.\d MB · /)
   await data.getByRole('button', { name: 'Cancel' }).press('Enter')
   await data.getByText('Cancelled. Nothing of the file was left.').waitFor()
