@@ -122,12 +122,17 @@ export class Refill {
   }
 
   async #work(lack: Lack): Promise<boolean> {
-    const waiting = new Map(lack.photos().flatMap((photo) => (this.#passed.has(photo.id) ? [] : [[photo.id, photo]])))
-    const total = waiting.size
+    const tried = new Set<number>()
+    const untried = (): Map<number, KnownPhoto> =>
+      new Map(lack.photos().flatMap((photo) => (this.#passed.has(photo.id) || tried.has(photo.id) ? [] : [[photo.id, photo]])))
+    let waiting = untried()
+    let total = waiting.size
     this.#state = lack.state
     this.#started = performance.now()
     this.#report(0, total)
-    for (let photo = this.#next(waiting); photo; photo = this.#next(waiting)) {
+    while (waiting.size > 0) {
+      const photo = this.#next(waiting)
+      if (!photo) break
       if (lack.ended() || this.#hooks.busy()) {
         this.#report(0, 0)
         return false
@@ -139,7 +144,12 @@ export class Refill {
       }
       this.#report(total - waiting.size, total)
       waiting.delete(photo.id)
+      tried.add(photo.id)
       if (await this.#fill(lack, photo)) this.#hooks.filled(photo.id)
+      if (waiting.size > 0) continue
+      // Some may have been indexed while the last one was in hand.
+      waiting = untried()
+      total += waiting.size
     }
     this.#caughtUp = true
     this.#report(0, 0)

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { Refill, type Lack } from '../../src/engine/ingest/refill.ts'
+import type { KnownPhoto } from '../../src/engine/library/recipe-store.ts'
+import { addPhoto, temporaryFolder } from '../helpers/library.ts'
+
+test('a photo that comes to lack something while the last one is in hand gets it before nothing is said to be left', async () => {
+  const folder = temporaryFolder()
+  const photos: KnownPhoto[] = []
+  const come = async (id: number): Promise<void> => {
+    const path = join(folder, `${String(id)}.jpg`)
+    await addPhoto(folder, `${String(id)}.jpg`, id)
+    photos.push({ id, folder, path, hash: createHash('sha256').update(readFileSync(path)).digest('hex') })
+  }
+  await come(1)
+  const made: number[] = []
+  const lack: Lack = {
+    state: 'embedding',
+    photos: () => photos.filter(({ id }) => !made.includes(id)),
+    takeFromTwin: () => false,
+    make: async ({ id }) => {
+      if (id === 1) await come(2)
+      made.push(id)
+      return true
+    },
+    ended: () => false
+  }
+  const nothing = (): undefined => undefined
+  const refill = new Refill({
+    busy: () => false,
+    inSight: () => new Set<number>(),
+    progress: nothing,
+    filled: nothing,
+    failure: nothing
+  })
+  expect(await refill.run(lack)).toBe(true)
+  expect(made).toEqual([1, 2])
+})
