@@ -102,9 +102,7 @@ export class LookAlikeSearch implements SimilarPort {
     // A piece is found by each of its photos and shown once, by the one that is most alike.
     const photos = top + this.#library.countJoined()
     if (garments && row) {
-      const plain = garments.search(row, photos, wanted, within)
-      const hits = thumbs ? (this.#moved(ready, garments, row, photos, wanted, within) ?? plain) : plain
-      const reordered = hits.some(({ id }, at) => id !== plain[at]?.id)
+      const { hits, reordered } = this.#byGarment(ready, garments, row, photos, wanted, within, thumbs)
       return { ranking: 'garment', neighbours: this.#neighbours(top, hits), reordered }
     }
     const { block, codes } = await query.map()
@@ -120,24 +118,26 @@ export class LookAlikeSearch implements SimilarPort {
     return { ranking: 'part', neighbours: this.#neighbours(top, hits, parts), reordered: false }
   }
 
-  /** What is found by garment when thumbs have moved it; null when none bears on it. */
-  #moved(
+  /** What is found by garment, moved by thumbs where these are to count and bear on it. */
+  #byGarment(
     ready: Ready,
     garments: GarmentBlock,
     row: Float32Array,
     top: number,
     wanted: Wanted,
-    { min, max }: ScoreRange
-  ): MovedHit[] | null {
-    const moves = movesFor(row, this.#opinions(ready), (a, b) => garments.compare(a, b))
-    if (!moves) return null
+    { min, max }: ScoreRange,
+    thumbs: boolean
+  ): { hits: readonly (Hit | MovedHit)[]; reordered: boolean } {
+    const search = (count: number, least = min): Hit[] => garments.search(row, count, wanted, { min: Math.max(least, min), max })
+    const moves = thumbs ? movesFor(row, this.#opinions(ready), (a, b) => garments.compare(a, b)) : null
+    if (!moves) return { hits: search(top), reordered: false }
     const of = (id: number, need: number): number => {
       const found = garments.get(id)
       return found ? moves.of(found, need) : 0
     }
-    const search = (count: number, least: number): Hit[] =>
-      garments.search(row, count, wanted, { min: Math.max(least, min), max })
-    return moved(top, search(top + SPARE, min), { raise: moves.raise, of }, (least) => search(garments.size, least))
+    const plain = search(top + SPARE)
+    const hits = moved(top, plain, { raise: moves.raise, of }, (least) => search(garments.size, least))
+    return { hits, reordered: hits.some(({ id }, at) => id !== plain[at]?.id) }
   }
 
   #opinions(ready: Ready): Opinion[] {

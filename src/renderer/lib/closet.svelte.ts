@@ -136,8 +136,8 @@ class Closet {
     const waiting: EngineEvent[] = (this.#waiting = [])
     try {
       this.#take(await answer(api.status.$get()))
-      this.thumbs = await answer(api.thumbs.$get())
-      const pieces = await answer(api.pieces.$get())
+      const [thumbs, pieces] = await Promise.all([answer(api.thumbs.$get()), answer(api.pieces.$get())])
+      this.thumbs = thumbs
       this.#pieces = new Map(pieces.map((piece) => [piece.id, piece]))
       this.#tell(pieces)
       this.loaded = true
