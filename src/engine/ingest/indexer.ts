@@ -37,8 +37,8 @@ interface Hooks {
 }
 
 /**
- * Works through the files that have to be read, those of photos in sight first, then newest first: the next ones are decoded while the network embeds one, and each is
- * stored in a transaction of its own, so that a kill at any point loses nothing but the photos in hand.
+ * Works through the files that have to be read, those of photos in sight first, then newest first: the next ones are decoded while the
+ * network embeds one, and each is stored in a transaction of its own, so that a kill at any point loses nothing but the photos in hand.
  */
 export class Indexer {
   readonly #library: Library

@@ -30,7 +30,10 @@ interface Hooks {
   failure(path: string, cause: unknown): void
 }
 
-/** Gives indexed photos what they lack, in the background, those in sight first, then newest first. What is done is stored photo by photo, so a kill loses nothing. */
+/**
+ * Gives indexed photos what they lack, in the background, those in sight first, then newest first. What is done is stored photo by photo, so a
+ * kill loses nothing.
+ */
 export class Refill {
   readonly #hooks: Hooks
   /** Photos that can't get it, such as ones that can no longer be decoded; tried again at the next start. */

@@ -84,8 +84,8 @@ const COLUMNS = `item_id AS id, name, category, brand, size, price, currency, bo
   archived, hidden, rejected, colours`
 
 /**
- * What people said of pieces, which photos they joined to one piece, which searches they saved, and the journal that takes every edit back and makes it again, also
- * after a restart.
+ * What people said of pieces, which photos they joined to one piece, which searches they saved, and the journal that takes every edit back
+ * and makes it again, also after a restart.
  */
 export class DetailStore {
   readonly #db: Database

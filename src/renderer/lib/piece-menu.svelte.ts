@@ -2,6 +2,7 @@ import type { Piece } from '../../shared/types.ts'
 import { stateOf } from './common.ts'
 import { canCompare } from './compare.ts'
 import { edits } from './edits.svelte.ts'
+import { menuPlace } from './menu-place.ts'
 import { navigation } from './navigation.svelte.ts'
 import { selection } from './selection.svelte.ts'
 import { moveToTrash } from './trash.ts'
@@ -27,14 +28,8 @@ class PieceMenu {
       void this.#showNative([first, ...others])
       return
     }
-    // The menu key gives no pointer position: the menu opens over the piece.
-    const box = (event.currentTarget as Element).getBoundingClientRect()
-    const byPointer = event.clientX !== 0 || event.clientY !== 0
-    this.open = {
-      pieces: [first, ...others],
-      x: byPointer ? event.clientX : box.left + box.width / 2,
-      y: byPointer ? event.clientY : box.top + box.height / 2
-    }
+    const overPiece = ({ left, width, top, height }: DOMRect) => ({ x: left + width / 2, y: top + height / 2 })
+    this.open = { pieces: [first, ...others], ...menuPlace(event, overPiece) }
   }
 
   /** The pieces that "Compare" puts side by side: those that the menu is for, or the one and the piece that is looked at. Null when it can't. */
