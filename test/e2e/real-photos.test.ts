@@ -105,6 +105,8 @@ testWithShared('everything there is to do with a closet is done on real photos, 
   await page.keyboard.press('c')
   await expect.poll(() => page.getByRole('list', { name: 'Photos side by side' }).getByRole('img').count()).toBe(3)
   await page.keyboard.press('Escape')
+  // The browser takes its time to go back.
+  await page.getByRole('grid').waitFor()
   await page.keyboard.press('e')
   await page.getByLabel('Tags').fill('holiday')
   await page.keyboard.press('Enter')
