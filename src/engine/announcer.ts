@@ -10,8 +10,8 @@ const BATCH_MS = 200
 interface Sources {
   status(): Status
   progress(): Progress
-  pieceOfPhoto(photoId: number): Piece | undefined
-  piece(id: number): Piece | undefined
+  piecesOfPhotos(photoIds: readonly number[]): Piece[]
+  piecesOfItems(itemIds: readonly number[]): Piece[]
 }
 
 /** Tells every open page what happened, in time for people and not more often. */
@@ -88,11 +88,11 @@ export class Announcer {
 
   #send(): void {
     this.#batch = undefined
-    const pieces = [...this.#changed].flatMap((photoId) => this.#sources.pieceOfPhoto(photoId) ?? [])
-    // Once, when several of its photos have changed.
-    const changed = [...new Map(pieces.map((piece) => [piece.id, piece])).values()]
+    const changed = this.#sources.piecesOfPhotos([...this.#changed])
+    for (const { id } of changed) this.#removed.delete(id)
     // A piece may have left and come back within one batch.
-    const removed = [...this.#removed].filter((id) => this.#sources.piece(id) === undefined)
+    const back = new Set(this.#sources.piecesOfItems([...this.#removed]).map(({ id }) => id))
+    const removed = [...this.#removed].filter((id) => !back.has(id))
     this.#changed.clear()
     this.#removed.clear()
     this.#tell({ type: 'pieces', changed, removed })

@@ -13,6 +13,7 @@ import {
   type ModelChoice,
   type ModelStatus,
   type Piece,
+  type PiecePhoto,
   type Progress,
   type Status,
   type Thumbs
@@ -113,8 +114,8 @@ export class Engine implements EnginePort {
     this.#announcer = new Announcer({
       status: () => this.status(),
       progress: () => this.#progress(),
-      pieceOfPhoto: (photoId) => this.#library.pieceOfPhoto(photoId),
-      piece: (id) => this.#library.piece(id)
+      piecesOfPhotos: (photoIds) => this.#library.piecesOfPhotos(photoIds),
+      piecesOfItems: (itemIds) => this.#library.piecesOfItems(itemIds)
     })
     const { language } = this.#library.settings
     speak(() => language)
@@ -406,8 +407,8 @@ export class Engine implements EnginePort {
   }
 
   #edited({ ids, fields }: Edit): void {
-    const photos = ids.flatMap((id) => this.#library.pieceOfItem(id) ?? []).flatMap(photosOf)
-    for (const { photoId } of photos) this.#announcer.changed(photoId)
+    const pieces = this.#library.piecesOfItems(ids)
+    for (const { photoId } of pieces.flatMap(photosOf)) this.#announcer.changed(photoId)
     // Those that have become photos of another piece.
     for (const id of ids) this.#announcer.removed(id)
     // The status too, which tells of categories and saved searches.
@@ -415,7 +416,14 @@ export class Engine implements EnginePort {
     // Those of pieces that were joined or split are others too.
     if (fields.includes('thumb') || fields.includes('partOf')) this.#announcer.thumbs(this.thumbs())
     if (!fields.some((field) => SEARCHED.includes(field))) return
-    for (const { photoId } of photos) this.#updateSearch(photoId)
+    for (const piece of pieces) {
+      for (const photo of photosOf(piece)) {
+        const found = isFound(piece, photo)
+        // An edit changes no vector: those that are searched already need not be read again.
+        if (!found || !this.#loaded?.recipe.answering.block.has(photo.photoId)) this.#updateVectors(photo.photoId, found)
+        this.#updateLooks(photo.photoId, found)
+      }
+    }
   }
 
   async addFolder(path: string): Promise<void> {
@@ -557,22 +565,28 @@ export class Engine implements EnginePort {
   }
 
   #photoChanged(photoId: number): void {
-    this.#updateSearch(photoId)
+    const piece = this.#library.pieceOfPhoto(photoId)
+    const photo = piece && photosOf(piece).find((one) => one.photoId === photoId)
+    const found = piece !== undefined && photo !== undefined && isFound(piece, photo)
+    this.#updateVectors(photoId, found)
+    this.#updateLooks(photoId, found)
     this.#announcer.changed(photoId)
   }
 
-  /** Tells the search what the library now says of a photo. Before the models are loaded there is nothing to tell. */
-  #updateSearch(photoId: number): void {
+  /** Has searches go by a photo's vectors, or no longer. Before the models are loaded there is nothing to tell. @param found whether it is to be found */
+  #updateVectors(photoId: number, found: boolean): void {
     if (!this.#loaded) return
     const { recipe, garments } = this.#loaded
-    const piece = this.#library.pieceOfPhoto(photoId)
-    const photo = piece && photosOf(piece).find((one) => one.photoId === photoId)
-    const searchable = piece !== undefined && photo !== undefined && inCloset({ state: photo.state, details: piece.details })
-    recipe.update(photoId, searchable)
-    const garment = searchable && recipe.garment ? this.#library.descriptor(photoId, recipe.garment.model) : undefined
+    recipe.update(photoId, found)
+    const garment = found && recipe.garment ? this.#library.descriptor(photoId, recipe.garment.model) : undefined
     if (garment) garments?.set(photoId, garment)
     else garments?.delete(photoId)
-    this.similar.update(photoId, searchable)
+  }
+
+  /** As `#updateVectors`, for what else a photo is compared by. */
+  #updateLooks(photoId: number, found: boolean): void {
+    if (!this.#loaded) return
+    this.similar.update(photoId, found)
     this.duplicates.update(photoId)
   }
 
@@ -641,3 +655,6 @@ export class Engine implements EnginePort {
     this.#library.close()
   }
 }
+
+/** Whether a photo of a piece is one of those that look-alikes are found among. */
+const isFound = ({ details }: Piece, { state }: PiecePhoto): boolean => inCloset({ state, details })

@@ -42,7 +42,7 @@ test('two photos of one garment become one piece, which keeps its words and take
   expect(shape(library)).toEqual({ hat: ['hat.jpg'], front: ['front.jpg', 'back.jpg'] })
   expect(library.piece(front)?.details).toMatchObject({ brand: 'Arket', size: '38', tags: ['wool', 'warm'] })
   expect(library.piece(back)).toBeUndefined()
-  expect(library.pieceOfItem(back)?.id).toBe(front)
+  expect(library.piecesOfItems([back])[0]?.id).toBe(front)
   // Words are found whichever of the photos they are about.
   for (const words of ['back', 'front 38', 'arket']) expect(library.search(words)).toEqual([front])
 

@@ -92,6 +92,8 @@ export class DetailStore {
   readonly #searches: SearchStore
   readonly #thumbs: ThumbStore
   readonly #one: Statement
+  readonly #ofItems: Statement
+  readonly #exists: Statement
   readonly #partOf: Statement
   readonly #putDetails: Statement
   readonly #putPartOf: Statement
@@ -101,6 +103,8 @@ export class DetailStore {
     this.#searches = new SearchStore(db)
     this.#thumbs = new ThumbStore(db)
     this.#one = db.prepare(`SELECT ${COLUMNS} FROM detail WHERE item_id = $id`)
+    this.#ofItems = db.prepare(`SELECT ${COLUMNS} FROM detail WHERE item_id IN (SELECT value FROM json_each($ids))`)
+    this.#exists = db.prepare('SELECT 1 FROM item WHERE id = $itemId')
     this.#partOf = db.prepare('SELECT part_of FROM item WHERE id = $itemId')
     this.#putPartOf = db.prepare('UPDATE item SET part_of = $partOf WHERE id = $id AND part_of IS NOT $partOf')
     this.#putDetails = db.prepare(
@@ -118,8 +122,12 @@ export class DetailStore {
 
   /** By item id; pieces of which nothing was said are left out. */
   all(): Map<number, Details> {
-    const rows = this.#db.prepare(`SELECT ${COLUMNS} FROM detail`).all() as Row[]
-    return new Map(rows.map((row) => [row.id, toDetails(row)]))
+    return byItem(this.#db.prepare(`SELECT ${COLUMNS} FROM detail`).all() as Row[])
+  }
+
+  /** As `all`, of some pieces. */
+  ofItems(itemIds: readonly number[]): Map<number, Details> {
+    return byItem(this.#ofItems.all({ ids: JSON.stringify(itemIds) }) as Row[])
   }
 
   /** Changes pieces, all of them or none. Ids that don't exist are left out: a piece may have left meanwhile. */
@@ -457,8 +465,7 @@ export class DetailStore {
 
   /** Those of some ids that are items, each once. */
   #existing(itemIds: readonly number[]): number[] {
-    const known = this.#db.prepare('SELECT 1 FROM item WHERE id = $itemId')
-    return [...new Set(itemIds)].filter((itemId) => known.get({ itemId }) !== undefined)
+    return [...new Set(itemIds)].filter((itemId) => this.#exists.get({ itemId }) !== undefined)
   }
 
   /** The piece that an item is or is part of. */
@@ -523,6 +530,8 @@ const toDetails = ({ id: _, seasons, tags, rejected, colours, favourite, hidden,
   favourite: favourite === 1,
   hidden: hidden === 1
 })
+
+const byItem = (rows: readonly Row[]): Map<number, Details> => new Map(rows.map((row) => [row.id, toDetails(row)]))
 
 const isSame = <T extends object>(one: T, other: T): boolean => Object.keys(changeOf(one, other)).length === 0
 

@@ -138,9 +138,29 @@ export class Library {
   // Photos
 
   pieces(): Piece[] {
-    const details = this.details.all()
-    const rows = this.#all<PhotoOfPiece>(`${PIECE_PHOTO} ORDER BY item.id DESC, ${SHOWN_FIRST}`)
-    return [...Map.groupBy(rows, ({ id }) => id)].flatMap(([id, photos]) => toPiece(photos, details.get(id) ?? noDetails) ?? [])
+    return toPieces(this.#all(`${PIECE_PHOTO} ORDER BY item.id DESC, ${SHOWN_FIRST}`), this.details.all())
+  }
+
+  /** The pieces that some items are or are part of, each once. */
+  piecesOfItems(itemIds: readonly number[]): Piece[] {
+    return this.#piecesOf('SELECT value FROM json_each($ids)', itemIds)
+  }
+
+  /** The pieces that some photos are of, each once. */
+  piecesOfPhotos(photoIds: readonly number[]): Piece[] {
+    return this.#piecesOf('SELECT item_id FROM photo WHERE id IN (SELECT value FROM json_each($ids))', photoIds)
+  }
+
+  /** @param items a query for items, which may use `ids` */
+  #piecesOf(items: string, ids: readonly number[]): Piece[] {
+    const rows = this.#all<PhotoOfPiece>(
+      `WITH asked AS MATERIALIZED (SELECT DISTINCT coalesce(part_of, id) AS id FROM item WHERE id IN (${items}))
+       ${PIECE_PHOTO} AND own.id IN
+         (SELECT id FROM asked UNION ALL SELECT item.id FROM item JOIN asked ON item.part_of = asked.id)
+       ORDER BY item.id DESC, ${SHOWN_FIRST}`,
+      { ids: JSON.stringify(ids) }
+    )
+    return toPieces(rows, this.details.ofItems([...new Set(rows.map(({ id }) => id))]))
   }
 
   /** Every photo as words about it find it: failed ones have no bytes to be known by. Of a piece, the one it is shown by comes first. */
@@ -174,13 +194,8 @@ export class Library {
     return rows.filter(({ id }, at) => id !== rows[at - 1]?.id)
   }
 
-  /** The piece that an item is or is part of. */
-  pieceOfItem(itemId: number): Piece | undefined {
-    return this.#pieceWhere('own.id = $itemId', { itemId })
-  }
-
   /** Of every photo, the piece that it is of. */
-  piecesOfPhotos(): Map<number, number> {
+  pieceByPhoto(): Map<number, number> {
     const rows = this.#all<{ photo: number; piece: number }>(
       'SELECT photo.id AS photo, coalesce(part_of, item.id) AS piece FROM photo JOIN item ON item.id = item_id'
     )
@@ -596,6 +611,11 @@ const toGarment = ({ photoId, vector, kinds }: RawDescriptor, model: GarmentMode
   vector: readFloats(photoId, vector, model.descriptor),
   kinds: readFloats(photoId, kinds, model.kinds.length)
 })
+
+/** @param photos all of some pieces, those of one after another */
+function toPieces(photos: readonly PhotoOfPiece[], details: ReadonlyMap<number, Details>): Piece[] {
+  return [...Map.groupBy(photos, ({ id }) => id)].flatMap(([id, ofOne]) => toPiece(ofOne, details.get(id) ?? noDetails) ?? [])
+}
 
 /** @param photos all of one piece */
 function toPiece(photos: readonly PhotoOfPiece[], details: Details): Piece | undefined {

@@ -86,7 +86,7 @@ export class Duplicates implements DuplicatesPort {
   /** Looks at photos that weren't looked at, the newest first, for a while. */
   async #look(ready: Ready, garments: GarmentBlock): Promise<void> {
     if (!this.#open()) return
-    const pieces = this.#library.piecesOfPhotos()
+    const pieces = this.#library.pieceByPhoto()
     // Of very many photos most of the time goes into looking, too.
     const end = performance.now() + Math.max(WORK_MS, 2 * this.#paired)
     const turns = new Turns()
@@ -153,7 +153,7 @@ export class Duplicates implements DuplicatesPort {
 
   /** Of every piece those near it, the nearest first. */
   async #neighbours(): Promise<Map<number, Neighbour[]>> {
-    const pieces = this.#library.piecesOfPhotos()
+    const pieces = this.#library.pieceByPhoto()
     const all = new Map<number, Neighbour[]>()
     const turns = new Turns()
     for (const [photo, near] of this.#near) {
