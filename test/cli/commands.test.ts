@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Diagnosis } from '../../src/shared/types.ts'
 import type { PaletteColor } from '../../src/shared/types.ts'
-import { armoire, closet, root } from '../helpers/cli.ts'
+import { armoire, closet, npmRunArmoire, root } from '../helpers/cli.ts'
 import { folderState } from '../helpers/folder-state.ts'
 import { addPhoto, openEngine, temporaryFolder } from '../helpers/library.ts'
 
@@ -13,7 +13,7 @@ test('index, list and similar print JSON alone on stdout, and the folder is left
   const { folder, library } = await closet()
   writeFileSync(join(folder, 'bad.jpg'), 'x')
   const before = await folderState(folder)
-  const indexed = await armoire('index', folder, '--library', library, '--json')
+  const indexed = await npmRunArmoire('index', folder, '--library', library, '--json')
   expect(indexed.code).toBe(0)
   expect(JSON.parse(indexed.stdout)).toEqual({
     found: 5,

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { armoire, closet } from '../helpers/cli.ts'
+import { armoire, closet, npmRunArmoire } from '../helpers/cli.ts'
 import { temporaryFolder } from '../helpers/library.ts'
 
 test('bad usage ends with 2, what fails with 1, each with a sentence on stderr and nothing on stdout', async () => {
@@ -30,6 +30,7 @@ test('bad usage ends with 2, what fails with 1, each with a sentence on stderr a
       stderr: expect.stringMatching(/\w/) as string
     })
   })
+  expect(await npmRunArmoire('wash')).toMatchObject({ code: 2, stdout: '' })
   const failing = [
     ['index', nothing, '--library', library],
     ['similar', nothing, '--library', library],
