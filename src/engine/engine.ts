@@ -20,7 +20,7 @@ import {
 } from '../shared/types.ts'
 import { UserError } from '../shared/user-error.ts'
 import { Announcer } from './announcer.ts'
-import type { EnginePort } from './api/port.ts'
+import type { EnginePort, OutsideFile } from './api/port.ts'
 import { Categories } from './categories/categories.ts'
 import { Compute } from './compute.ts'
 import { examineFolder, folderSize, measureSpeed } from './doctor.ts'
@@ -43,6 +43,7 @@ import { garmentUpkeep } from './search/blocks.ts'
 import { Duplicates } from './search/duplicates.ts'
 import type { GarmentBlock } from './search/garment-block.ts'
 import { LookAlikeSearch, type Ready } from './search/look-alikes.ts'
+import { toKeep } from './search/outside-photo.ts'
 import type { Upkeep } from './search/upkeep.ts'
 import { Transfer } from './transfer/transfer.ts'
 import { version } from './version.ts'
@@ -386,6 +387,22 @@ export class Engine implements EnginePort {
     const edit = this.#library.details.saveSearch(name, piece, terms)
     this.#edited(edit)
     return edit
+  }
+
+  async saveSearchWithPhoto(
+    name: string,
+    { name: file, bytes }: OutsideFile,
+    terms: SearchTerms
+  ): Promise<Edit & { kept: string }> {
+    const photo = await toKeep(bytes, file)
+    const edit = this.#library.details.saveSearchWithPhoto(name, photo, terms)
+    this.#edited(edit)
+    return { ...edit, kept: photo.hash }
+  }
+
+  keptPhoto(hash: string): OutsideFile | undefined {
+    const photo = this.#library.details.keptPhoto(hash)
+    return photo && { name: photo.name, bytes: photo.webp }
   }
 
   renameSearch(from: string, to: string | null): Edit {

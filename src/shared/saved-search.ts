@@ -1,4 +1,4 @@
-/** A search for look-alikes that is kept under a name: the piece that is searched with, and all that was chosen for it. */
+/** A search for look-alikes that is kept under a name: the piece or photo that is searched with, and all that was chosen for it. */
 import { z } from 'zod'
 import { labelSchema } from './details-schema.ts'
 import { seasons } from './details.ts'
@@ -17,7 +17,7 @@ const percentage = z.number().int().min(0).max(100)
 /** In percent, both ends included. */
 export const boundsSchema = z.object({ min: percentage, max: percentage }).refine(({ min, max }) => min <= max)
 
-/** Where look-alikes are looked for: `category` is the piece's own, `filter` what the closet's filter shows. */
+/** Where look-alikes are looked for: `category` is the piece's own, which a photo from outside has none of, `filter` what the closet's filter shows. */
 export const scopes = ['everything', 'category', 'favourites', 'filter'] as const
 export type Scope = (typeof scopes)[number]
 
@@ -54,12 +54,23 @@ export const isPartAlone = ({ part, more, less }: { part: unknown; more: unknown
 
 const ids = z.array(z.int().positive()).max(MOST_REFINING)
 export const termsSchema = z.strictObject({ ...termsShape, more: ids, less: ids }).refine(isPartAlone)
-/** What look-alikes of a piece are asked for with. */
+/** What look-alikes are asked for with. */
 export type SearchTerms = z.infer<typeof termsSchema>
 
-export interface SavedSearch {
+/** SHA-256 of the bytes of a photo from outside, as they are kept. */
+export const keptHashSchema = z.string().regex(/^[\da-f]{64}$/)
+
+/** A photo from outside that is kept in the library, because a search with it was saved. */
+export interface KeptPhoto {
+  hash: string
+  /** Its file's. */
   name: string
-  /** The id of the piece that is searched with. */
-  piece: number
-  terms: SearchTerms
 }
+
+export type SavedSearch = { name: string; terms: SearchTerms } & (
+  | {
+      /** The id of the piece that is searched with. */
+      piece: number
+    }
+  | { photo: KeptPhoto }
+)

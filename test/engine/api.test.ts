@@ -13,7 +13,7 @@ import {
   type SimilarToPhoto,
   type Status
 } from '../../src/shared/types.ts'
-import { addPhoto, barsPhoto, openEngine, temporaryFolder } from '../helpers/library.ts'
+import { addPhoto, barsPhoto, openEngine, photoForm, temporaryFolder } from '../helpers/library.ts'
 
 async function api() {
   const folder = temporaryFolder()
@@ -59,7 +59,7 @@ test('bounds leave out what is too alike or not alike enough, in both rankings a
     ])
     expect([first, fourth]).not.toContain(undefined)
   }
-  const body = new Uint8Array(await barsPhoto(3))
+  const body = photoForm(await barsPhoto(3))
   const { neighbours } = await json<SimilarToPhoto>('/api/similar?top=4&max=0.99', { method: 'POST', body })
   expect(neighbours.map(({ piece: { name } }) => name).sort()).toEqual(['0', '1', '2', '4'])
 })
@@ -78,7 +78,7 @@ test('a part of a photo finds the pieces that have something like it, and where 
   const { json } = await api()
   const part = { x: 0.2, y: 0.35, width: 0.4, height: 0.5 }
   const words = 'part=0.2,0.35,0.4,0.5'
-  const body = new Uint8Array(await barsPhoto(3))
+  const body = photoForm(await barsPhoto(3))
   const outside = await json<SimilarToPhoto>(`/api/similar?top=5&${words}`, { method: 'POST', body })
   expect(outside.ranking).toBe('part')
   expect(outside.neighbours[0]).toMatchObject({ piece: { name: '3' }, part, score: expect.closeTo(1, 6) as number })
@@ -137,16 +137,29 @@ test('a photo from outside finds its own copy in the closet first', async () => 
   const { json } = await api()
   const { preview, neighbours } = await json<SimilarToPhoto>('/api/similar?top=2', {
     method: 'POST',
-    body: new Uint8Array(await barsPhoto(3))
+    body: photoForm(await barsPhoto(3))
   })
   expect(preview).toMatch(/^data:image\/jpeg;base64,/)
   expect(neighbours[0]).toMatchObject({ rank: 1, piece: { name: '3' } })
   expect(neighbours[0]?.score).toBeGreaterThan(0.999)
 })
 
+test('a photo from outside is looked for among some pieces only', async () => {
+  const { app, json } = await api()
+  const ids = (await json<Piece[]>('/api/pieces')).filter(({ name }) => ['1', '4'].includes(name)).map(({ id }) => id)
+  const body = photoForm(await barsPhoto(3), { among: ids })
+  const { neighbours } = await json<SimilarToPhoto>('/api/similar', { method: 'POST', body })
+  expect(neighbours.map(({ piece }) => piece.name).sort()).toEqual(['1', '4'])
+  for (const form of [photoForm(await barsPhoto(3), { among: 'all' }), new FormData()]) {
+    expect((await app.request('/api/similar', { method: 'POST', body: form })).status).toBe(400)
+  }
+  const large = await app.request('/api/similar', { method: 'POST', body: photoForm(Buffer.alloc(65 * 1024 * 1024)) })
+  expect([large.status, await large.json()]).toEqual([422, { message: expect.stringContaining('64 MB') as string }])
+})
+
 test('a search with a photo from outside is refined by pieces that there are, or not at all', async () => {
   const { app } = await api()
-  const body = new Uint8Array(await barsPhoto(3))
+  const body = photoForm(await barsPhoto(3))
   for (const refined of ['more=999', 'less=1,999']) {
     const response = await app.request(`/api/similar?${refined}`, { method: 'POST', body })
     expect([response.status, await response.json()]).toEqual([404, { message: 'There is no such piece.' }])
@@ -232,7 +245,7 @@ test.each([
 
 test('a file that is not a photo is refused in words, not as an accident', async () => {
   const { app, errors } = await api()
-  const response = await app.request('/api/similar', { method: 'POST', body: 'not a photo' })
+  const response = await app.request('/api/similar', { method: 'POST', body: photoForm('not a photo') })
   expect(response.status).toBe(422)
   expect(await response.json()).toEqual({ message: expect.stringContaining('not a photo') as string })
   expect(errors).toEqual([])

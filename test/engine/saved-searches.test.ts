@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3'
 import { renameSync } from 'node:fs'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { createApi } from '../../src/engine/api/app.ts'
 import type { Engine } from '../../src/engine/engine.ts'
@@ -10,7 +11,8 @@ import { migrations } from '../../src/engine/library/migrations.ts'
 import type { Edit } from '../../src/shared/details.ts'
 import { overallAlone } from '../../src/shared/facets.ts'
 import type { SavedSearch, SearchTerms } from '../../src/shared/saved-search.ts'
-import { addPhoto, openEngine, temporaryFolder } from '../helpers/library.ts'
+import type { SimilarToPhoto } from '../../src/shared/types.ts'
+import { addPhoto, barsPhoto, openEngine, photoForm, temporaryFolder } from '../helpers/library.ts'
 
 const terms: SearchTerms = {
   by: 'recipe',
@@ -177,8 +179,129 @@ test('a library from before searches could be saved keeps its edits', () => {
   library.close()
 })
 
+/** Saves a search with a photo from outside, as pages do. */
+async function saveWithPhoto(engine: Engine, body: FormData): Promise<{ status: number; json: Edit & { kept: string } }> {
+  const response = await createApi(engine, () => undefined).request('/api/searches/photo', { method: 'POST', body })
+  return { status: response.status, json: (await response.json()) as Edit & { kept: string } }
+}
+
+/** What a search with a kept photo finds. */
+async function found(engine: Engine, kept: string, query = ''): Promise<[string, number][]> {
+  const body = new FormData()
+  body.append('kept', kept)
+  const response = await createApi(engine, () => undefined).request(`/api/similar?${query}`, { method: 'POST', body })
+  const { neighbours } = (await response.json()) as SimilarToPhoto
+  return neighbours.map(({ piece, score }) => [piece.name, score])
+}
+
+const kept = (library: string): unknown[] => {
+  const db = new Database(join(library, 'armoire.sqlite'))
+  const rows = db.prepare('SELECT hash, name FROM kept_photo').all()
+  db.close()
+  return rows
+}
+
+test('a search with a photo from outside keeps what the photo shows, and nothing of where it was taken: it comes back without the file, and undo brings it back', async () => {
+  const { engine, library, ids } = await closet()
+  const [more = 0] = ids
+  const photo = await sharp(await barsPhoto(2, 1600, 2000))
+    .withExif({ IFD3: { GPSLatitude: '48/1 51/1 30/1' } })
+    .jpeg({ quality: 95 })
+    .toBuffer()
+  expect((await sharp(photo).metadata()).exif).toBeDefined()
+  const search = { name: 'Seen in a shop', terms: { ...terms, more: [more] } }
+  const { status, json } = await saveWithPhoto(engine, photoForm(photo, { search }, 'shop window.jpg'))
+  const [{ photo: of } = expect.fail()] = searches(engine).flatMap((one) => ('photo' in one ? [one] : []))
+  expect({ status, json }).toEqual({ status: 200, json: { ids: [], fields: ['searches'], kept: of.hash } })
+  expect(searches(engine)).toEqual([{ ...search, photo: { hash: of.hash, name: 'shop window.jpg' } }])
+  const before = await engine.similar.toPhoto(photo, { top: 4, by: 'recipe' })
+  await engine.close()
+
+  const again = openEngine(library)
+  expect(searches(again)).toEqual([{ ...search, photo: of }])
+  const image = await createApi(again, () => undefined).request(`/api/kept-photos/${of.hash}`)
+  const { format, width, height, exif } = await sharp(await image.arrayBuffer()).metadata()
+  expect({ format, width, height, exif }).toEqual({ format: 'webp', width: 614, height: 768, exif: undefined })
+  const after = await found(again, of.hash, 'by=recipe&top=4')
+  expect(after).toEqual(before.neighbours.map(({ piece, score }) => [piece.name, score]))
+  expect(await found(again, of.hash, 'part=0.25,0.25,0.5,0.5')).toHaveLength(4)
+
+  again.renameSearch('Seen in a shop', null)
+  expect([searches(again), await found(again, of.hash)]).toEqual([[], expect.objectContaining({ length: 4 })])
+  await again.close()
+  const later = openEngine(library)
+  later.undo()
+  expect(searches(later)).toEqual([{ ...search, photo: of }])
+  later.undo()
+  later.redo()
+  expect(searches(later)).toEqual([{ ...search, photo: of }])
+})
+
+test('a photo that is kept is kept once, as it is, and goes when neither a search nor undo needs it', async () => {
+  const { engine, library, ids } = await closet()
+  const [piece = 0] = ids
+  const save = async (photo: Buffer | string, name: string) => {
+    const body = photoForm(photo, { search: { name, terms } })
+    if (typeof photo === 'string') {
+      body.delete('photo')
+      body.append('kept', photo)
+    }
+    return saveWithPhoto(engine, body)
+  }
+  const { kept: hash } = (await save(await barsPhoto(7), 'A')).json
+  expect((await save(await barsPhoto(7), 'B')).json.kept).toBe(hash)
+  expect((await save(hash, 'C')).json.kept).toBe(hash)
+  const again = await createApi(engine, () => undefined).request(`/api/kept-photos/${hash}`)
+  expect((await save(Buffer.from(await again.arrayBuffer()), 'D')).json.kept).toBe(hash)
+  expect(kept(library)).toEqual([{ hash, name: 'seen.jpg' }])
+  expect(names(engine)).toEqual(['A', 'B', 'C', 'D'])
+
+  for (const name of names(engine)) engine.renameSearch(name, null)
+  expect(kept(library)).toHaveLength(1)
+  for (let i = 0; i < 8; i++) engine.undo()
+  expect([names(engine), kept(library)]).toEqual([[], [{ hash, name: 'seen.jpg' }]])
+  // From here no way leads to it any more.
+  engine.edit([piece], { notes: 'x' })
+  expect(kept(library)).toEqual([])
+  expect(await found(engine, hash).catch(() => 'gone')).toBe('gone')
+})
+
+test('a search with a kept photo is by the model of its day, and never compares vectors of two', async () => {
+  const { engine } = await closet()
+  const { json } = await saveWithPhoto(engine, photoForm(await barsPhoto(2), { search: { name: 'A', terms } }))
+  const before = await found(engine, json.kept, 'by=recipe&top=4')
+  await engine.changeModel({ name: 'vgg16', preprocess: 'keras' })
+  const after = await found(engine, json.kept, 'by=recipe&top=4')
+  expect([before[0]?.[0], after[0]?.[0]]).toEqual(['2', '2'])
+  for (const score of [before[0]?.[1], after[0]?.[1]]) expect(score).toBeCloseTo(1, 4)
+  expect(after[1]?.[1]).not.toBe(before[1]?.[1])
+})
+
+test('a library from before photos could be kept keeps its searches, and what undo knows of them', () => {
+  const folder = temporaryFolder()
+  const db = new Database(join(folder, 'armoire.sqlite'))
+  const before = migrations.findIndex((sql) => sql.includes('CREATE TABLE kept_photo'))
+  for (const migration of migrations.slice(0, before)) db.exec(migration)
+  db.pragma(`user_version = ${String(before)}`)
+  db.exec("INSERT INTO item (id, added_at) VALUES (7, '2026-01-01')")
+  const saved = { name: 'Of it', terms: JSON.stringify(terms), searches: JSON.stringify([['Of it', { item: 7, terms }]]) }
+  db.prepare('INSERT INTO saved_search (name, item_id, terms) VALUES ($name, 7, $terms)').run(saved)
+  db.prepare(
+    `INSERT INTO edit (made_at, before, after, searches_before, searches_after)
+     VALUES ('2026-01-01', '[]', '[]', '[["Of it", null]]', $searches)`
+  ).run(saved)
+  db.close()
+  const library = new Library(folder)
+  expect(library.details.searches()).toEqual([{ name: 'Of it', piece: 7, terms }])
+  library.details.undo()
+  expect(library.details.searches()).toEqual([])
+  library.details.redo()
+  expect(library.details.searches()).toEqual([{ name: 'Of it', piece: 7, terms }])
+  library.close()
+})
+
 const part = { x: 0.25, y: 0.25, width: 0.5, height: 0.5 }
-test.each<[string, Partial<Record<keyof SavedSearch, unknown>>, number]>([
+test.each<[string, Partial<Record<'name' | 'piece' | 'terms', unknown>>, number]>([
   ['without a name', { name: '  ' }, 400],
   ['of a piece that is not there', { piece: 999 }, 404],
   ['like a piece that is not there', { terms: { ...terms, more: [999] } }, 404],
@@ -193,4 +316,20 @@ test.each<[string, Partial<Record<keyof SavedSearch, unknown>>, number]>([
   expect((await send(engine, 'POST', { ...right, ...wrong })).status).toBe(status)
   expect(names(engine)).toEqual([])
   expect((await send(engine, 'POST', right)).status).toBe(200)
+})
+
+test('a search with a photo that is none, is not here, or is asked for wrongly is not saved, nor is the photo', async () => {
+  const { engine, library } = await closet()
+  const photo = await barsPhoto(1)
+  const unknown = new FormData()
+  unknown.append('kept', '0'.repeat(64))
+  unknown.append('search', JSON.stringify({ name: 'A', terms }))
+  const asked: [FormData, number][] = [
+    [photoForm('not a photo', { search: { name: 'A', terms } }), 422],
+    [photoForm(photo, { search: { name: ' ', terms } }), 400],
+    [photoForm(photo, { search: { name: 'A', terms: { ...terms, less: [999] } } }), 404],
+    [unknown, 404]
+  ]
+  for (const [form, status] of asked) expect((await saveWithPhoto(engine, form)).status).toBe(status)
+  expect([names(engine), kept(library)]).toEqual([[], []])
 })

@@ -8,7 +8,7 @@ import { Library } from '../../src/engine/library/library.ts'
 import { overallAlone } from '../../src/shared/facets.ts'
 import type { SearchTerms } from '../../src/shared/saved-search.ts'
 import type { ImportSummary } from '../../src/shared/types.ts'
-import { addPhoto, openEngine, temporaryFolder } from '../helpers/library.ts'
+import { addPhoto, barsPhoto, openEngine, temporaryFolder } from '../helpers/library.ts'
 
 async function closet(names: readonly string[]): Promise<{ engine: Engine; folder: string }> {
   const folder = temporaryFolder()
@@ -102,6 +102,48 @@ test('saved searches go along: by their photos, known again elsewhere under othe
   other.undo()
   expect(other.status().searches).toEqual(own)
   expect(other.piece(idOf(other, 'z.jpg'))?.details.name).toBeNull()
+})
+
+test('a saved search with a photo from outside goes along with the photo, and finds the same elsewhere', async () => {
+  const [{ engine }, { engine: other }] = [await closet(['coat.jpg', 'hat.jpg']), await closet(['coat.jpg', 'hat.jpg'])]
+  const terms: SearchTerms = {
+    by: 'garment',
+    top: 9,
+    bounds: { min: 0, max: 100 },
+    scope: 'everything',
+    filter: null,
+    facets: overallAlone,
+    part: null,
+    more: [idOf(engine, 'coat.jpg')],
+    less: []
+  }
+  const seen = { name: 'seen.jpg', bytes: new Uint8Array(await barsPhoto(8)) }
+  const { kept } = await engine.saveSearchWithPhoto('Seen', seen, terms)
+  await engine.saveSearchWithPhoto('Again', seen, { ...terms, top: 20 })
+  const text = engine.transfer.words()
+  expect((JSON.parse(text) as { keptPhotos: unknown[] }).keptPhotos).toHaveLength(1)
+
+  expect(other.transfer.importWords(text)).toEqual({ known: 0, changed: 0, unknown: [] })
+  expect(other.status().searches).toEqual(
+    engine.status().searches.map((search) => ({ ...search, terms: { ...search.terms, more: [idOf(other, 'coat.jpg')] } }))
+  )
+  expect(other.keptPhoto(kept)).toEqual(engine.keptPhoto(kept))
+  const said = other.transfer.words()
+  other.transfer.importWords(text)
+  other.undo()
+  expect(other.status().searches).toEqual([])
+  other.redo()
+  expect(JSON.parse(other.transfer.words())).toEqual({
+    ...(JSON.parse(said) as object),
+    exportedAt: expect.any(String) as string
+  })
+
+  const without = { ...(JSON.parse(text) as object), keptPhotos: [] }
+  const third = (await closet([])).engine
+  expect(third.transfer.importWords(JSON.stringify(without))).toMatchObject({ unknown: ['Again', 'Seen'] })
+  expect(third.status().searches).toEqual([])
+  const photos = [{ name: 'x.html', webp: Buffer.from('<script>').toString('base64') }]
+  expect(() => third.transfer.importWords(JSON.stringify({ ...without, keptPhotos: photos }))).toThrow(/no export of Armoire/)
 })
 
 test('what was said of two photos goes along: told apart by their bytes, then by their paths, and taken back with the rest', async () => {

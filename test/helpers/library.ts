@@ -61,3 +61,11 @@ export function putPhoto(folder: string, path: string, photo: Buffer): void {
   const hourAgo = Date.now() / 1000 - 3600
   utimesSync(file, hourAgo, hourAgo)
 }
+
+/** A photo from outside as pages send it, with what else they say. */
+export function photoForm(photo: Buffer | string, fields: Record<string, unknown> = {}, name = 'seen.jpg'): FormData {
+  const form = new FormData()
+  form.append('photo', new File([typeof photo === 'string' ? photo : new Uint8Array(photo)], name))
+  for (const [field, value] of Object.entries(fields)) form.append(field, JSON.stringify(value))
+  return form
+}

@@ -4,6 +4,7 @@
  */
 import { zValidator } from '@hono/zod-validator'
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
@@ -12,7 +13,7 @@ import { pairAnswers } from '../../shared/details.ts'
 import { facetsTextSchema } from '../../shared/facets.ts'
 import { languageChoiceSchema } from '../../shared/language.ts'
 import { partTextSchema } from '../../shared/part.ts'
-import { searchNameSchema, termsSchema } from '../../shared/saved-search.ts'
+import { keptHashSchema, searchNameSchema, termsSchema } from '../../shared/saved-search.ts'
 import { acceleratorChoiceSchema } from '../../shared/providers.ts'
 import { engineStrings } from '../../shared/strings/engine.ts'
 import {
@@ -26,7 +27,7 @@ import {
   type Search
 } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
-import type { EnginePort, ImageBytes } from './port.ts'
+import type { EnginePort, ImageBytes, OutsideFile } from './port.ts'
 
 const idParam = z.object({ id: z.coerce.number().int().positive() })
 const idList = z.array(z.int().positive()).max(1_000_000)
@@ -63,6 +64,27 @@ const similarQuery = z
     ...(less && { less })
   }))
 const searchBody = z.object({ name: searchNameSchema, piece: z.int().positive(), terms: termsSchema })
+/** JSON in a field of a form. */
+const fieldOf = <T extends z.ZodType>(schema: T) =>
+  z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text)
+      } catch {
+        context.addIssue({ code: 'custom', message: 'not JSON' })
+        return z.NEVER
+      }
+    })
+    .pipe(schema)
+/** A photo from outside: one that is sent, or one that is kept, by its hash. */
+const outsideShape = { photo: z.instanceof(File).optional(), kept: keptHashSchema.optional() }
+type OutsideForm = z.infer<z.ZodObject<typeof outsideShape>>
+const isOnePhoto = ({ photo, kept }: OutsideForm): boolean => (photo === undefined) !== (kept === undefined)
+const outsideForm = z.object({ ...outsideShape, among: fieldOf(idList).optional() }).refine(isOnePhoto)
+const saveOutsideForm = z
+  .object({ ...outsideShape, search: fieldOf(z.object({ name: searchNameSchema, terms: termsSchema })) })
+  .refine(isOnePhoto)
 const renameSearchBody = z.object({ from: searchNameSchema, to: searchNameSchema.nullable() })
 const amongBody = z.object({ among: idList })
 const rescanBody = z.object({
@@ -86,10 +108,17 @@ const fileQuery = z.object({
 /** Large enough for any phone's photo, small enough that a stray video can't fill the memory. */
 const MAX_UPLOAD_BYTES = 64 * 1024 * 1024
 
+const photoLimit = bodyLimit({
+  maxSize: MAX_UPLOAD_BYTES,
+  onError: () => {
+    throw new UserError(engineStrings.api.photoTooLarge)
+  }
+})
+
 /** A proxy or a sleeping laptop drops silent connections; a comment now and then keeps the event stream alive. */
 const KEEP_ALIVE_MS = 60_000
 
-function validated<T extends z.ZodType, Target extends 'json' | 'query' | 'param'>(target: Target, schema: T) {
+function validated<T extends z.ZodType, Target extends 'json' | 'form' | 'query' | 'param'>(target: Target, schema: T) {
   return zValidator(target, schema, (result) => {
     // Thrown, not answered, so that the client's types hold what routes answer and nothing else.
     if (!result.success) throw new HTTPException(400, { message: z.prettifyError(result.error) })
@@ -115,6 +144,12 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
   /** @throws HTTPException when there isn't every piece that a search names */
   function known(ids: readonly number[], { more = [], less = [] }: Pick<Search, 'more' | 'less'>): void {
     for (const id of [...ids, ...more, ...less]) found(engine.piece(id), 'piece')
+  }
+
+  /** @throws HTTPException when none is kept under its hash */
+  async function outside({ photo, kept = '' }: OutsideForm): Promise<OutsideFile> {
+    if (photo) return { name: photo.name.slice(0, 255), bytes: new Uint8Array(await photo.arrayBuffer()) }
+    return found(engine.keptPhoto(kept), 'photo')
   }
 
   return (
@@ -189,6 +224,11 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
         known([piece], terms)
         return context.json(engine.saveSearch(name, piece, terms))
       })
+      .post('/api/searches/photo', photoLimit, validated('form', saveOutsideForm), async (context) => {
+        const { search, ...photo } = context.req.valid('form')
+        known([], search.terms)
+        return context.json(await engine.saveSearchWithPhoto(search.name, await outside(photo), search.terms))
+      })
       .patch('/api/searches', validated('json', renameSearchBody), (context) => {
         const { from, to } = context.req.valid('json')
         return context.json(engine.renameSearch(from, to))
@@ -217,13 +257,15 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
         for (const one of [id, other]) found(engine.piece(one), 'piece')
         return context.json(await engine.similar.correspondence(id, other))
       })
-      .post('/api/similar', validated('query', similarQuery), async (context) => {
-        known([], context.req.valid('query'))
-        const announced = Number(context.req.header('content-length') ?? 0)
-        if (announced > MAX_UPLOAD_BYTES) throw new UserError(engineStrings.api.photoTooLarge)
-        const bytes = new Uint8Array(await context.req.arrayBuffer())
-        if (bytes.length > MAX_UPLOAD_BYTES) throw new UserError(engineStrings.api.photoTooLarge)
-        return context.json(await engine.similar.toPhoto(bytes, context.req.valid('query')))
+      .post('/api/similar', photoLimit, validated('query', similarQuery), validated('form', outsideForm), async (context) => {
+        const [search, { among, ...photo }] = [context.req.valid('query'), context.req.valid('form')]
+        known([], search)
+        const { bytes } = await outside(photo)
+        return context.json(await engine.similar.toPhoto(bytes, { ...search, ...(among && { among }) }))
+      })
+      .get('/api/kept-photos/:hash', validated('param', z.object({ hash: keptHashSchema })), (context) => {
+        const { bytes } = found(engine.keptPhoto(context.req.valid('param').hash), 'photo')
+        return imageResponse({ bytes, type: 'image/webp' })
       })
       .get('/api/photos/:id/thumbnail', validated('param', idParam), async (context) =>
         imageResponse(found(await engine.photos.thumbnail(context.req.valid('param').id), 'photo'))

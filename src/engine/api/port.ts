@@ -29,6 +29,13 @@ export interface ImageBytes {
   type: string
 }
 
+/** A photo from outside. */
+export interface OutsideFile {
+  /** The file's; may be empty, as of what was pasted. */
+  name: string
+  bytes: Uint8Array<ArrayBuffer>
+}
+
 /** The models besides the one that ships. Every method that fails for a reason people should read throws a `UserError`. */
 export interface ModelsPort {
   list(): Promise<ModelEntry[]>
@@ -142,6 +149,14 @@ export interface EnginePort {
   splitOff(item: number): Edit
   /** Keeps a search under a name, in the place of one that has it. @param piece an id that exists */
   saveSearch(name: string, piece: number, terms: SearchTerms): Edit
+  /**
+   * The same with a photo from outside, which is kept in the library with it.
+   * @returns besides, the hash of the photo as it is kept
+   * @throws UserError when it can't be read as a photo
+   */
+  saveSearchWithPhoto(name: string, photo: OutsideFile, terms: SearchTerms): Promise<Edit & { kept: string }>
+  /** A photo from outside that is kept, as WebP. Undefined when there is none of that hash. */
+  keptPhoto(hash: string): OutsideFile | undefined
   /** Gives a saved search another name, which no other one may have; null removes it. One that doesn't exist is left out. */
   renameSearch(from: string, to: string | null): Edit
   /** Takes the last edit back, or makes the last undone one again. Null when there is none. */

@@ -14,6 +14,7 @@ import {
 import type { SavedSearch, SearchTerms } from '../../shared/saved-search.ts'
 import { engineStrings } from '../../shared/strings/engine.ts'
 import { UserError } from '../../shared/user-error.ts'
+import { KeptPhotoStore, type KeptBytes } from './kept-photo-store.ts'
 import { SearchStore, type KeptSearch } from './search-store.ts'
 import { ThumbStore, type KeptThumb } from './thumb-store.ts'
 
@@ -78,6 +79,8 @@ interface Next {
   categories?: Iterable<[name: string, added: boolean]>
   /** Null for a name that no search is to have. */
   searches?: Iterable<[name: string, search: KeptSearch | null]>
+  /** Photos from outside that those are with. */
+  photos?: readonly KeptBytes[]
 }
 
 const COLUMNS = `item_id AS id, name, category, brand, size, price, currency, bought_on AS boughtOn, seasons, tags, notes, favourite,
@@ -90,6 +93,7 @@ const COLUMNS = `item_id AS id, name, category, brand, size, price, currency, bo
 export class DetailStore {
   readonly #db: Database
   readonly #searches: SearchStore
+  readonly #photos: KeptPhotoStore
   readonly #thumbs: ThumbStore
   readonly #one: Statement
   readonly #ofItems: Statement
@@ -101,6 +105,7 @@ export class DetailStore {
   constructor(db: Database) {
     this.#db = db
     this.#searches = new SearchStore(db)
+    this.#photos = new KeptPhotoStore(db)
     this.#thumbs = new ThumbStore(db)
     this.#one = db.prepare(`SELECT ${COLUMNS} FROM detail WHERE item_id = $id`)
     this.#ofItems = db.prepare(`SELECT ${COLUMNS} FROM detail WHERE item_id IN (SELECT value FROM json_each($ids))`)
@@ -144,13 +149,15 @@ export class DetailStore {
    * @param categories that are added
    * @param searches that are saved, each in the place of one of the same name
    * @param thumbs of two items each, the lower id first
+   * @param photos from outside that the searches are with
    */
   replace(
     said: readonly { item: number; details: Details; others: readonly number[] }[],
     answers: readonly PairOfItems[],
     categories: readonly string[] = [],
     searches: readonly [name: string, search: KeptSearch][] = [],
-    thumbs: readonly [first: number, second: number, thumb: KeptThumb][] = []
+    thumbs: readonly [first: number, second: number, thumb: KeptThumb][] = [],
+    photos: readonly KeptBytes[] = []
   ): Edit {
     return this.#change(() => {
       const next = new Map<number, Said>()
@@ -170,7 +177,8 @@ export class DetailStore {
         pairs: answers.map(({ first, second, answer }) => this.#pair(first, second, { answer })),
         categories: categories.map((name) => [name, true]),
         searches,
-        thumbs
+        thumbs,
+        photos
       }
     })
   }
@@ -202,9 +210,10 @@ export class DetailStore {
         return [[id, { ...this.#said(id), rejected: [...new Set([...rejected, to])] }]]
       })
       const added = this.#isAdded(from)
-      const searches = this.#searches.all().flatMap(({ name, item, terms }): [string, KeptSearch][] => {
-        if (to === null || terms.filter?.category !== from) return []
-        return [[name, { item, terms: { ...terms, filter: { ...terms.filter, category: to } } }]]
+      const searches = this.#searches.all().flatMap(([name, search]): [string, KeptSearch][] => {
+        const { filter } = search.terms
+        if (to === null || filter?.category !== from) return []
+        return [[name, { ...search, terms: { ...search.terms, filter: { ...filter, category: to } } }]]
       })
       return {
         items: [...renamed, ...refused],
@@ -216,17 +225,30 @@ export class DetailStore {
 
   /** Searches as they are now: by pieces, and without those that are gone. */
   searches(): SavedSearch[] {
-    return this.#searches.all().map(({ name, item, terms: { more, less, ...terms } }) => {
-      const piece = this.pieceOf(item)
+    const names = this.#photos.names()
+    return this.#searches.all().map(([name, { terms: saved, ...subject }]) => {
+      const piece = 'item' in subject ? this.pieceOf(subject.item) : undefined
       const now = (ids: readonly number[]): number[] =>
         [...new Set(this.#existing(ids).map((id) => this.pieceOf(id)))].filter((id) => id !== piece)
-      return { name, piece, terms: { ...terms, more: now(more), less: now(less) } }
+      const terms = { ...saved, more: now(saved.more), less: now(saved.less) }
+      if ('item' in subject) return { name, piece: this.pieceOf(subject.item), terms }
+      return { name, photo: { hash: subject.photo, name: names.get(subject.photo) ?? '' }, terms }
     })
   }
 
   /** Keeps a search under a name, in the place of one that has it. */
   saveSearch(name: string, item: number, terms: SearchTerms): Edit {
     return this.#change(() => ({ searches: [[name, { item, terms }]] }))
+  }
+
+  /** Keeps a search with a photo from outside under a name, in the place of one that has it, and the photo with it. */
+  saveSearchWithPhoto(name: string, photo: KeptBytes, terms: SearchTerms): Edit {
+    return this.#change(() => ({ searches: [[name, { photo: photo.hash, terms }]], photos: [photo] }))
+  }
+
+  /** A photo from outside that is kept. */
+  keptPhoto(hash: string): KeptBytes | undefined {
+    return this.#photos.of(hash)
   }
 
   /**
@@ -312,7 +334,7 @@ export class DetailStore {
 
   #change(next: () => Next): Edit {
     return this.#safely(() => {
-      const { items = [], pairs = [], thumbs = [], categories = [], searches = [] } = next()
+      const { items = [], pairs = [], thumbs = [], categories = [], searches = [], photos = [] } = next()
       const before: Values = { items: [], pairs: [], thumbs: [], categories: [], searches: [] }
       const after: Values = { items: [], pairs: [], thumbs: [], categories: [], searches: [] }
       for (const [id, said] of items) {
@@ -344,6 +366,7 @@ export class DetailStore {
         before.searches.push([name, old])
         after.searches.push([name, search])
       }
+      for (const photo of photos) this.#photos.put(photo)
       this.#put(after)
       if (Object.values(after).some(({ length }) => length > 0)) this.#journal(before, after)
       return toEdit(after)
@@ -430,7 +453,7 @@ export class DetailStore {
         .prepare(added ? 'INSERT OR IGNORE INTO category (name) VALUES ($name)' : 'DELETE FROM category WHERE name = $name')
         .run({ name })
     for (const [name, search] of searches)
-      if (!search || this.#existing([search.item]).length > 0) this.#searches.put(name, search)
+      if (!search || 'photo' in search || this.#existing([search.item]).length > 0) this.#searches.put(name, search)
   }
 
   #journal(before: Values, after: Values): void {
@@ -457,6 +480,7 @@ export class DetailStore {
         searchesAfter: JSON.stringify(after.searches)
       })
     this.#db.prepare('DELETE FROM edit WHERE id NOT IN (SELECT id FROM edit ORDER BY id DESC LIMIT $steps)').run({ steps: STEPS })
+    this.#photos.dropUnneeded()
   }
 
   #isAdded(name: string): boolean {

@@ -263,6 +263,28 @@ export const migrations: readonly string[] = [
   -- JSON [[first, second, thumb], ...]; null where there is none
   ALTER TABLE edit ADD COLUMN thumbs_before TEXT NOT NULL DEFAULT '[]';
   ALTER TABLE edit ADD COLUMN thumbs_after  TEXT NOT NULL DEFAULT '[]';
+  `,
+  `
+  -- Photos from outside: upright WebP without loss, of at most 768 px a side, by the SHA-256 of its bytes. They stay as long as a saved search is with
+  -- them, or an edit that may be undone or redone names one.
+  CREATE TABLE kept_photo (
+    hash TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    webp BLOB NOT NULL
+  ) STRICT;
+  -- A search is with an item or with such a photo. In the journal: {"item", "terms"} or {"photo", "terms"}.
+  CREATE TABLE search_of_either (
+    name    TEXT    PRIMARY KEY,
+    item_id INTEGER REFERENCES item (id) ON DELETE CASCADE,
+    photo   TEXT    REFERENCES kept_photo (hash),
+    terms   TEXT    NOT NULL,
+    CHECK ((item_id IS NULL) != (photo IS NULL))
+  ) STRICT;
+  INSERT INTO search_of_either (name, item_id, terms) SELECT name, item_id, terms FROM saved_search;
+  DROP TABLE saved_search;
+  ALTER TABLE search_of_either RENAME TO saved_search;
+  CREATE INDEX saved_search_item ON saved_search (item_id);
+  CREATE INDEX saved_search_photo ON saved_search (photo);
   `
 ]
 

@@ -1,11 +1,11 @@
 /** A photo from outside that is searched with again and again, as while a slider moves: read once, and seen by each network once. */
-import { createHash } from 'node:crypto'
 import { engineStrings } from '../../shared/strings/engine.ts'
 import { UserError } from '../../shared/user-error.ts'
 import { encodeEmbedding } from '../library/embedding-codec.ts'
+import { hashOf, type KeptBytes } from '../library/kept-photo-store.ts'
 import type { Recipe } from '../recipe.ts'
 import { decodePhoto } from '../vision/decode.ts'
-import { networkInput, thumbnail } from '../vision/derive.ts'
+import { lossless, networkInput, thumbnail } from '../vision/derive.ts'
 import { describePhoto, pixelsOf } from '../vision/networks.ts'
 import { palette } from '../vision/palette.ts'
 import { INPUT_SIDE } from '../vision/vgg16.ts'
@@ -24,15 +24,26 @@ export class OutsidePhotos {
 
   /** @throws UserError when the bytes can't be read as a photo */
   of(bytes: Uint8Array, ready: Ready): Promise<OutsidePhoto> {
-    const hash = createHash('sha256').update(bytes).digest('hex')
+    const hash = hashOf(bytes)
     const { answering } = ready.recipe
-    if (this.#last?.hash !== hash || this.#last.answering !== answering) {
-      const photo = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-      this.#last = { hash, answering, photo: once(() => read(photo, ready)) }
-    }
+    if (this.#last?.hash !== hash || this.#last.answering !== answering)
+      this.#last = { hash, answering, photo: once(() => read(asBuffer(bytes), ready)) }
     return this.#last.photo()
   }
 }
+
+/**
+ * What is kept of a photo from outside so that it can be searched with without its file. That is a photo, not its vectors: those are made
+ * of it by whichever model answers. Nothing else that the file says is kept, as where the photo was taken.
+ * @throws UserError when the bytes can't be read as a photo
+ */
+export async function toKeep(bytes: Uint8Array, name: string): Promise<KeptBytes> {
+  const { working } = await decodePhoto(asBuffer(bytes))
+  const webp = await lossless(working)
+  return { hash: hashOf(webp), name, webp }
+}
+
+const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 async function read(bytes: Buffer, { recipe, garments }: Ready): Promise<OutsidePhoto> {
   // Taken together, whatever changes meanwhile: a vector is compared with those of its own model.

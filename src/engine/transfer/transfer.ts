@@ -38,7 +38,16 @@ export class Transfer implements TransferPort {
 
   words(): string {
     const { details } = this.#library
-    return exportWords(this.#library.subjects(), details.answers(), details.categories(), details.searches(), details.thumbs())
+    const searches = details.searches()
+    const kept = [...new Set(searches.flatMap((search) => ('photo' in search ? [search.photo.hash] : [])))]
+    return exportWords(
+      this.#library.subjects(),
+      details.answers(),
+      details.categories(),
+      searches,
+      details.thumbs(),
+      kept.flatMap((hash) => details.keptPhoto(hash) ?? [])
+    )
   }
 
   table(): string {
@@ -104,9 +113,9 @@ export class Transfer implements TransferPort {
     const words = readWords(text)
     const subjects = this.#library.subjects()
     const { said, answers, unknown } = matchWords(words, subjects)
-    const { searches, unknown: withUnknown } = matchSearches(words, subjects)
+    const { searches, photos, unknown: withUnknown } = matchSearches(words, subjects)
     const { thumbs, unknown: unlike } = matchThumbs(words, subjects)
-    const edit = this.#library.details.replace(said, answers, words.categories, searches, thumbs)
+    const edit = this.#library.details.replace(said, answers, words.categories, searches, thumbs, photos)
     this.#edited(edit)
     const spokenOf = new Set([
       ...said.map(({ item }) => item),

@@ -1,14 +1,16 @@
 /**
  * What people typed, as one JSON file that another library can take in: the pieces of which something was said, known by the SHA-256 of
- * their photo's bytes, so that they are found again on another machine and under another name.
+ * their photo's bytes, so that they are found again on another machine and under another name. Photos from outside that saved searches are
+ * with go along whole: they are nowhere else.
  */
 import { z } from 'zod'
 import { detailsSchema, labelSchema } from '../../shared/details-schema.ts'
 import { changeOf, noDetails, pairAnswers, type Details, type PairOfItems, type Thumb } from '../../shared/details.ts'
-import { isPartAlone, searchNameSchema, termsShape, type SavedSearch } from '../../shared/saved-search.ts'
+import { isPartAlone, keptHashSchema, searchNameSchema, termsShape, type SavedSearch } from '../../shared/saved-search.ts'
 import { engineStrings } from '../../shared/strings/engine.ts'
 import { MOST_REFINING } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
+import { hashOf, type KeptBytes } from '../library/kept-photo-store.ts'
 import type { KeptSearch } from '../library/search-store.ts'
 import type { KeptThumb } from '../library/thumb-store.ts'
 
@@ -19,6 +21,16 @@ const pathSchema = z.string().min(1).max(4096)
 const photoSchema = z.strictObject({ hash: hashSchema, path: pathSchema })
 type PhotoReference = z.infer<typeof photoSchema>
 const photosSchema = z.array(photoSchema).max(MOST_REFINING)
+
+/** As base64: more than any photo that is kept has. */
+const MAX_WEBP_LENGTH = 4_000_000
+/** How base64 of a WebP begins. */
+const WEBP_START = 'UklGR'
+
+const namedSearch = {
+  name: searchNameSchema,
+  terms: z.strictObject({ ...termsShape, more: photosSchema, less: photosSchema }).refine(isPartAlone)
+}
 
 const wordsSchema = z.strictObject({
   app: z.literal('armoire'),
@@ -38,12 +50,13 @@ const wordsSchema = z.strictObject({
   categories: z.array(labelSchema).max(10_000).optional(),
   searches: z
     .array(
-      z.strictObject({
-        name: searchNameSchema,
-        piece: photoSchema,
-        terms: z.strictObject({ ...termsShape, more: photosSchema, less: photosSchema }).refine(isPartAlone)
-      })
+      z.union([z.strictObject({ ...namedSearch, piece: photoSchema }), z.strictObject({ ...namedSearch, photo: keptHashSchema })])
     )
+    .max(10_000)
+    .optional(),
+  /** Those from outside that searches are with, in base64. */
+  keptPhotos: z
+    .array(z.strictObject({ name: z.string().max(255), webp: z.base64().startsWith(WEBP_START).max(MAX_WEBP_LENGTH) }))
     .max(10_000)
     .optional(),
   /** Whether people find two pieces alike. */
@@ -53,6 +66,7 @@ const wordsSchema = z.strictObject({
     .optional()
 })
 type Words = z.infer<typeof wordsSchema>
+type ExportedSearch = NonNullable<Words['searches']>[number]
 
 /** A photo that words may be about. */
 export interface Subject {
@@ -72,13 +86,15 @@ export interface Subject {
  * @param categories that people added
  * @param searches that they saved
  * @param thumbs that they gave
+ * @param kept photos from outside that the searches are with
  */
 export function exportWords(
   subjects: readonly Subject[],
   answers: readonly PairOfItems[],
   categories: readonly string[],
   searches: readonly SavedSearch[],
-  thumbs: readonly Thumb[]
+  thumbs: readonly Thumb[],
+  kept: readonly KeptBytes[]
 ): string {
   const pieces = [...Map.groupBy(subjects, ({ piece }) => piece).values()].flatMap(([first, ...more]) => {
     if (!first) return []
@@ -96,6 +112,7 @@ export function exportWords(
     answers: answersByPhotos(subjects, answers),
     categories: [...categories],
     searches: searchesByPhotos(subjects, searches),
+    keptPhotos: kept.map(({ name, webp }) => ({ name, webp: webp.toString('base64') })),
     thumbs: thumbsByPhotos(subjects, thumbs)
   }
   return `${JSON.stringify(words, null, 2)}\n`
@@ -110,12 +127,14 @@ function answersByPhotos(subjects: readonly Subject[], answers: readonly PairOfI
 }
 
 /** Pieces of which no photo was ever read can't be referred to: they are left out, and so are searches with them. */
-function searchesByPhotos(subjects: readonly Subject[], searches: readonly SavedSearch[]): NonNullable<Words['searches']> {
+function searchesByPhotos(subjects: readonly Subject[], searches: readonly SavedSearch[]): ExportedSearch[] {
   const shown = shownBy(subjects)
   const photosOf = (ids: readonly number[]): PhotoReference[] => ids.flatMap((id) => shown.get(id) ?? [])
-  return searches.flatMap(({ name, piece: id, terms: { more, less, ...terms } }) => {
-    const piece = shown.get(id)
-    return piece ? [{ name, piece, terms: { ...terms, more: photosOf(more), less: photosOf(less) } }] : []
+  return searches.flatMap(({ name, terms: { more, less, ...rest }, ...subject }): ExportedSearch[] => {
+    const terms = { ...rest, more: photosOf(more), less: photosOf(less) }
+    if ('photo' in subject) return [{ name, photo: subject.photo.hash, terms }]
+    const piece = shown.get(subject.piece)
+    return piece ? [{ name, piece, terms }] : []
   })
 }
 
@@ -189,22 +208,33 @@ const keyOf = ({ hash, path }: PhotoReference): string => `${hash} ${path}`
 
 /**
  * Saved searches as this library keeps them; other pieces of a search that it doesn't know are left out.
- * @returns them, and the paths of the photos of pieces to search with which it doesn't know: those searches are left out
+ * @returns them, the photos from outside that they are with, and the paths of the photos of pieces to search with which it doesn't know: those
+ *   searches are left out
  */
 export function matchSearches(
-  { searches = [] }: Words,
+  { searches = [], keptPhotos = [] }: Words,
   subjects: readonly Subject[]
-): { searches: [name: string, search: KeptSearch][]; unknown: string[] } {
+): { searches: [name: string, search: KeptSearch][]; photos: KeptBytes[]; unknown: string[] } {
   const pieceOf = pieceByPhoto(subjects)
   const piecesOf = (photos: readonly PhotoReference[]): number[] => photos.flatMap((photo) => pieceOf(photo) ?? [])
   const matched: [string, KeptSearch][] = []
   const unknown: string[] = []
-  for (const { name, piece, terms } of searches) {
-    const item = pieceOf(piece)
-    if (item === undefined) unknown.push(piece.path)
-    else matched.push([name, { item, terms: { ...terms, more: piecesOf(terms.more), less: piecesOf(terms.less) } }])
+  const photos = new Map(
+    keptPhotos.map(({ name, webp: text }) => {
+      const webp = Buffer.from(text, 'base64')
+      return [hashOf(webp), { hash: hashOf(webp), name, webp }]
+    })
+  )
+  for (const { name, terms: kept, ...subject } of searches) {
+    const terms = { ...kept, more: piecesOf(kept.more), less: piecesOf(kept.less) }
+    const item = 'piece' in subject ? pieceOf(subject.piece) : undefined
+    if (item !== undefined) matched.push([name, { item, terms }])
+    else if ('piece' in subject) unknown.push(subject.piece.path)
+    else if (photos.has(subject.photo)) matched.push([name, { photo: subject.photo, terms }])
+    else unknown.push(name)
   }
-  return { searches: matched, unknown }
+  const used = new Set(matched.flatMap(([, search]) => ('photo' in search ? [search.photo] : [])))
+  return { searches: matched, photos: [...photos.values()].filter(({ hash }) => used.has(hash)), unknown }
 }
 
 /** Thumbs as this library keeps them. @returns them, and the paths of photos that it doesn't know: thumbs on those are left out */

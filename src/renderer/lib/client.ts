@@ -1,7 +1,7 @@
 /** The page's way to the engine: a client whose types come from the engine's own API. */
 import { hc } from 'hono/client'
 import type { Api } from '../../engine/api/app.ts'
-import type { ApiError, ImportSummary, PiecePhoto, Ranking, SimilarToPhoto } from '../../shared/types.ts'
+import type { ApiError, ImportSummary, PiecePhoto, Ranking } from '../../shared/types.ts'
 import { pageStrings } from '../../shared/strings/page.ts'
 
 /** What every search is asked with, as it is written into an address. */
@@ -27,16 +27,12 @@ export async function answer<T>(pending: Promise<{ ok: boolean; json(): Promise<
   return response.json()
 }
 
-/** A search with the bytes of a photo; the one request whose body isn't JSON, which a derived client can't send. */
-export async function similarToPhoto(photo: Blob, query: SearchQuery, signal: AbortSignal): Promise<SimilarToPhoto> {
-  return answer<SimilarToPhoto>(
-    fetch(`/api/similar?${new URLSearchParams({ ...query }).toString()}`, { method: 'POST', body: photo, signal })
-  )
-}
-
 export const thumbnailAddress = ({ photoId, version }: PiecePhoto): string =>
   `/api/photos/${String(photoId)}/thumbnail?v=${version}`
 export const imageAddress = ({ photoId, version }: PiecePhoto): string => `/api/photos/${String(photoId)}/image?v=${version}`
+
+/** @param hash of a photo from outside that is kept */
+export const keptAddress = (hash: string): string => `/api/kept-photos/${hash}`
 
 /** Takes in what another library's people typed, as JSON or in a ZIP file. @throws Error with the engine's sentence for people */
 export async function importExport(file: Blob): Promise<ImportSummary> {

@@ -11,6 +11,7 @@ import { thumbStrings } from '../../shared/strings/thumbs.ts'
 import type { Piece } from '../../shared/types.ts'
 import { answer, api } from './client.ts'
 import { closet } from './closet.svelte.ts'
+import { formOf, outside, type Outside } from './outside.svelte.ts'
 import { thumbs } from './thumbs.svelte.ts'
 
 /** The quiet line stays this long. */
@@ -68,6 +69,16 @@ class Edits {
 
   saveSearch(name: string, piece: number, terms: SearchTerms): Promise<boolean> {
     return this.#listed(api.searches.$post({ json: { name, piece, terms } }), () => searchStrings.saved(name))
+  }
+
+  /** With a photo from outside, which is kept from then on. */
+  saveSearchWithPhoto(name: string, photo: Outside, terms: SearchTerms): Promise<boolean> {
+    const form = { ...formOf(photo), search: JSON.stringify({ name, terms }) }
+    return closet.attempt(async () => {
+      const { fields, kept } = await answer(api.searches.photo.$post({ form }))
+      outside.keep(photo, kept)
+      if (fields.length > 0) this.#say(() => searchStrings.saved(name), 'undo')
+    })
   }
 
   /** @param to null to remove it */

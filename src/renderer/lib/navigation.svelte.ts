@@ -1,14 +1,6 @@
-import type { Shown } from './shown.ts'
 import type { Part } from '../../shared/part.ts'
 import { selection } from './selection.svelte.ts'
-import { gridPlaces, hashOf, viewOf, type GridPlace, type Refined, type View } from './view.ts'
-
-/** A search with a photo from outside. */
-export interface OutsideSearch {
-  file: File
-  /** What the page can show of it, once it has been searched with. */
-  preview?: Shown
-}
+import { gridPlaces, hashOf, viewOf, type Asked, type GridPlace, type Refined, type View } from './view.ts'
 
 interface Entry {
   /** The pieces that led here, oldest first. */
@@ -19,8 +11,8 @@ interface Entry {
 class Navigation {
   view = $state.raw<View>(viewOf(location.hash))
   trail = $state.raw<readonly number[]>(this.#entry().trail)
-  /** Files can't be written into an address: after a reload this is gone, and the view says so. */
-  outside = $state.raw<OutsideSearch | null>(null)
+  /** What look-alikes are asked for with, where they are. */
+  readonly asked: Asked = $derived(this.view.name === 'piece' || this.view.name === 'photo' ? this.view : {})
   /** Where the grid was, so that Back returns to the same place. */
   gridScroll = 0
   /** A piece that was in sight and where, in pixels from the top of the window: what is found again when others came or went. */
@@ -45,7 +37,9 @@ class Navigation {
   }
 
   go(view: View): void {
-    if (hashOf(view) === hashOf(this.view) && view.name !== 'photo') return
+    // At the same address there may be another photo that was brought.
+    const isBrought = view.name === 'photo' && view.kept === null
+    if (hashOf(view) === hashOf(this.view) && !isBrought) return
     const trail = view.name === 'piece' && this.view.name === 'piece' ? [...this.trail, this.view.id] : []
     history.pushState({ trail } satisfies Entry, '', hashOf(view))
     this.#show(view)
@@ -65,18 +59,24 @@ class Navigation {
     this.view = view
   }
 
-  /** The piece that is looked at, searched by a part of its photo, or by the whole of it again: Back still leads out of the piece. */
+  /** What is looked at, searched by a part of its photo, or by the whole of it again: Back still leads out of it. */
   searchPart(part: Part | null): void {
-    if (this.view.name === 'piece') this.#become({ name: 'piece', id: this.view.id, ...(part && { part }) })
+    this.#ask(part ? { part } : {})
   }
 
-  /** The whole piece that is looked at, searched together with others. */
+  /** What is looked at as a whole, searched together with pieces. */
   refine(refined: Refined): void {
-    if (this.view.name === 'piece') this.#become({ name: 'piece', id: this.view.id, refined })
+    this.#ask({ refined })
   }
 
-  /** Another way to look at the same. */
-  #become(view: View): void {
+  #ask(asked: Asked): void {
+    const { view } = this
+    if (view.name === 'piece') this.become({ name: 'piece', id: view.id, ...asked })
+    else if (view.name === 'photo') this.become({ name: 'photo', kept: view.kept, ...asked })
+  }
+
+  /** Another way to look at the same: no step that Back takes. */
+  become(view: View): void {
     history.replaceState(history.state, '', hashOf(view))
     this.view = view
   }
@@ -85,18 +85,11 @@ class Navigation {
     this.go({ name: 'piece', id })
   }
 
-  /** Shows pieces side by side, with the photo from outside when asked for; fewer of those that are shown already take their place, so that Back leads out. */
-  compare(ids: readonly number[], photo = false): void {
-    const view: View = { name: 'compare', ids, photo }
-    if (this.view.name === 'compare') {
-      history.replaceState(history.state, '', hashOf(view))
-      this.view = view
-    } else this.go(view)
-  }
-
-  search(search: OutsideSearch): void {
-    this.outside = search
-    this.go({ name: 'photo' })
+  /** Shows pieces side by side, with a photo from outside when asked for; fewer of those that are shown already take their place, so that Back leads out. */
+  compare(ids: readonly number[], photo: { kept: string | null } | null = null): void {
+    const view: View = { name: 'compare', ids, photo: photo && { kept: photo.kept } }
+    if (this.view.name === 'compare') this.become(view)
+    else this.go(view)
   }
 
   back(): void {

@@ -3,12 +3,12 @@ import { navigation } from './navigation.svelte.ts'
 import { middlePart } from './part-box.ts'
 import { why } from './why.svelte.ts'
 
-/** The part of a piece's photo that is searched with, and the box around it while it is being drawn. */
+/** The part of a photo that is searched with, and the box around it while it is being drawn. */
 class PartSearch {
   /** Drawn, not yet searched with. */
   #drawn = $state.raw<Part | null>(null)
   /** What is searched with: it is part of the address. */
-  readonly searched = $derived(navigation.view.name === 'piece' ? (navigation.view.part ?? null) : null)
+  readonly searched = $derived(navigation.asked.part ?? null)
   readonly box = $derived(this.#drawn ?? this.searched)
 
   /** Offers a box to be moved by keyboard. */

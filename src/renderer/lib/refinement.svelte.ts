@@ -2,11 +2,9 @@ import { MOST_REFINING } from '../../shared/types.ts'
 import { navigation } from './navigation.svelte.ts'
 import { noRefinement, type Refined } from './view.ts'
 
-/** What the look-alikes of a piece should be like as well, and what they should not: it is part of the address. */
+/** What look-alikes should be like as well, and what they should not: it is part of the address. */
 class Refinement {
-  readonly #pieces: Refined = $derived(
-    navigation.view.name === 'piece' ? (navigation.view.refined ?? noRefinement) : noRefinement
-  )
+  readonly #pieces: Refined = $derived(navigation.asked.refined ?? noRefinement)
   readonly more = $derived(this.#pieces.more)
   readonly less = $derived(this.#pieces.less)
   readonly active = $derived(this.more.length + this.less.length > 0)

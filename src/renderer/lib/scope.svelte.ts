@@ -4,23 +4,23 @@ import type { Piece } from '../../shared/types.ts'
 import { closet } from './closet.svelte.ts'
 import { filter } from './filter.svelte.ts'
 
-/** Where look-alikes of pieces are looked for. */
+/** Where look-alikes are looked for. Of a photo from outside, null, no category is known. */
 class SearchScope {
   #chosen = $state<Scope>('everything')
 
   /** Those that make sense for a piece, at this moment. */
-  offered(piece: Piece): Scope[] {
+  offered(piece: Piece | null): Scope[] {
     return scopes.filter(
       (scope) =>
         scope === 'everything' ||
-        (scope === 'category' && categoryOf(piece) !== null) ||
+        (scope === 'category' && piece !== null && categoryOf(piece) !== null) ||
         (scope === 'favourites' && closet.favourites.length > 0) ||
         (scope === 'filter' && filter.active)
     )
   }
 
   /** What was chosen, as far as it makes sense for a piece. */
-  of(piece: Piece): Scope {
+  of(piece: Piece | null): Scope {
     return this.offered(piece).includes(this.#chosen) ? this.#chosen : 'everything'
   }
 
@@ -29,10 +29,10 @@ class SearchScope {
   }
 
   /** Ids of the pieces that may be found; null when all may. */
-  among(piece: Piece): number[] | null {
+  among(piece: Piece | null): number[] | null {
     const scope = this.of(piece)
     if (scope === 'everything') return null
-    const category = categoryOf(piece)
+    const category = piece && categoryOf(piece)
     const pieces =
       scope === 'favourites'
         ? closet.favourites

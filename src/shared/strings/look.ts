@@ -26,7 +26,7 @@ const en = {
     },
     title: { more: 'More like this one (+)', less: 'Less like this one (−)' },
     remove: (name: string) => `No longer search with ${name}`,
-    clear: 'Only the piece itself',
+    clear: { piece: 'Only the piece itself', photo: 'Only the photo itself' },
     together: 'Find similar to these',
     togetherTitle: 'Search with all of these together'
   },

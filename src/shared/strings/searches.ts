@@ -9,6 +9,9 @@ const en = {
   title: 'Saved searches',
   save: 'Save this search',
   saveTitle: 'Keep this piece and all that is chosen here, to come back to it from the list on the left',
+  savePhotoTitle: 'Keep this photo and all that is chosen here, to come back to it from the list on the left',
+  /** When a search with a photo from outside is saved. */
+  keepsPhoto: 'Armoire keeps the photo with it, on this machine.',
   name: 'Name of the search',
   keep: 'Save',
   cancel: 'Cancel',

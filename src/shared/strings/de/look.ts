@@ -22,7 +22,7 @@ export const look: Translation<LookStrings> = {
     },
     title: { more: 'Mehr wie dieses (+)', less: 'Weniger wie dieses (−)' },
     remove: (name) => `Nicht mehr mit ${name} suchen`,
-    clear: 'Nur das Stück selbst',
+    clear: { piece: 'Nur das Stück selbst', photo: 'Nur das Foto selbst' },
     together: 'Ähnliche zu diesen suchen',
     togetherTitle: 'Mit allen diesen zusammen suchen'
   },

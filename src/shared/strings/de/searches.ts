@@ -6,6 +6,8 @@ export const searches: Translation<SearchStrings> = {
   title: 'Gespeicherte Suchen',
   save: 'Suche speichern',
   saveTitle: 'Dieses Teil und alles hier Gewählte behalten, um aus der Liste links darauf zurückzukommen',
+  savePhotoTitle: 'Dieses Foto und alles hier Gewählte behalten, um aus der Liste links darauf zurückzukommen',
+  keepsPhoto: 'Armoire bewahrt das Foto dabei auf, auf diesem Rechner.',
   name: 'Name der Suche',
   keep: 'Speichern',
   cancel: 'Abbrechen',

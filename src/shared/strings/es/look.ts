@@ -22,7 +22,7 @@ export const look: Translation<LookStrings> = {
     },
     title: { more: 'Más como esta (+)', less: 'Menos como esta (−)' },
     remove: (name) => `No buscar más con ${name}`,
-    clear: 'Solo la prenda misma',
+    clear: { piece: 'Solo la prenda misma', photo: 'Solo la foto misma' },
     together: 'Buscar parecidas a estas',
     togetherTitle: 'Buscar con todas estas a la vez'
   },

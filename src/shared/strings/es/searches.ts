@@ -6,6 +6,8 @@ export const searches: Translation<SearchStrings> = {
   title: 'Búsquedas guardadas',
   save: 'Guardar esta búsqueda',
   saveTitle: 'Conservar esta prenda y todo lo elegido aquí, para volver a ello desde la lista de la izquierda',
+  savePhotoTitle: 'Conservar esta foto y todo lo elegido aquí, para volver a ello desde la lista de la izquierda',
+  keepsPhoto: 'Armoire conserva la foto con ella, en este equipo.',
   name: 'Nombre de la búsqueda',
   keep: 'Guardar',
   cancel: 'Cancelar',

@@ -22,7 +22,7 @@ export const look: Translation<LookStrings> = {
     },
     title: { more: '更像这件 (+)', less: '更不像这件 (−)' },
     remove: (name) => `不再用 ${name} 搜索`,
-    clear: '只用这件单品',
+    clear: { piece: '只用这件单品', photo: '只用这张照片' },
     together: '查找与这些相似的',
     togetherTitle: '用这些一起搜索'
   },

@@ -6,6 +6,8 @@ export const searches: Translation<SearchStrings> = {
   title: '已保存的搜索',
   save: '保存此搜索',
   saveTitle: '保留这件衣物和这里的所有选择，以便从左侧列表再次找到',
+  savePhotoTitle: '保留这张照片和这里的所有选择，以便从左侧列表再次找到',
+  keepsPhoto: 'Armoire 会随之保留这张照片，只存放在本机。',
   name: '搜索名称',
   keep: '保存',
   cancel: '取消',
