@@ -6,6 +6,18 @@ const BAR_WIDTH = 30
 /** Without a terminal a line now and then is enough. */
 const LINE_EVERY_MS = 5000
 
+/** Shows lines on stderr: on a terminal each in the place of the one before, otherwise one now and then. */
+export function showLine(): (line: string) => void {
+  let last = performance.now()
+  return (line) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`)
+    else if (performance.now() - last >= LINE_EVERY_MS) {
+      last = performance.now()
+      console.error(line)
+    }
+  }
+}
+
 /** Shows the engine's progress on stderr: a bar on a terminal, plain lines otherwise. @returns the function that ends it */
 export function showProgress(engine: Engine): () => void {
   const terminal = process.stderr.isTTY

@@ -229,6 +229,7 @@ export class Engine implements EnginePort {
       modelFetch: this.models.fetch,
       modelVerification: this.models.verification.state,
       archive: this.transfer.writing,
+      import: this.transfer.taking,
       categories: this.#library.details.categories(),
       searches: this.#library.details.searches(),
       language: this.#library.settings.language,

@@ -11,18 +11,19 @@ import { UserError } from '../shared/user-error.ts'
  * Puts an upload into a file for the time of some work.
  * @param name the file's own name; what a path could be made of is taken out
  * @param limit bytes at most
+ * @param signal ends the upload
  * @throws UserError that `work` throws, with `name` in the place of the path; or `tooLarge` when there are more bytes
  */
 export async function withUpload<T>(
   name: string,
   bytes: AsyncIterable<Uint8Array>,
-  { limit, tooLarge }: { limit: number; tooLarge: string },
+  { limit, tooLarge, signal }: { limit: number; tooLarge: string; signal?: AbortSignal },
   work: (path: string) => Promise<T>
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'armoire-upload-'))
   const path = join(folder, name.replaceAll(/[^\p{L}\p{N}._ -]/gu, '_'))
   try {
-    await pipeline(Readable.from(upTo(limit, bytes, tooLarge)), createWriteStream(path))
+    await pipeline(Readable.from(upTo(limit, bytes, tooLarge)), createWriteStream(path), { signal })
     return await work(path)
   } catch (error) {
     // Nobody knows of the place where it lay meanwhile.

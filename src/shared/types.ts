@@ -271,7 +271,9 @@ export interface Status {
   modelFetch: ModelFetch | null
   modelVerification: ModelVerification | null
   /** Null when none is being written. */
-  archive: ArchiveProgress | null
+  archive: TransferProgress<'writing'> | null
+  /** Null when none is being taken in. */
+  import: TransferProgress<ImportStep> | null
   /** Those that people added, which stay when no piece has them. */
   categories: string[]
   /** Those that people saved. */
@@ -374,14 +376,18 @@ export interface ImportSummary {
   unknown: string[]
 }
 
-/** An archive that is being written. */
-export interface ArchiveProgress {
-  /** Bytes that are written, and about as many as it will have. */
+/** An archive that is being written, or an export that is being taken in. */
+export interface TransferProgress<Step extends string> {
+  step: Step
+  /** Bytes that are done with, and about as many as there will be; 0 when that isn't known. */
   done: number
   total: number
-  /** Seconds left; null until known. */
+  /** Seconds left of the step; null until known. */
   eta: number | null
 }
+
+/** `receiving`: a page sends the file. `reading`: what was typed is read out of it. `storing`: it is put into the library, which can't be cancelled. */
+export type ImportStep = 'receiving' | 'reading' | 'storing'
 
 /** What was written into an archive. */
 export interface ArchiveSummary {

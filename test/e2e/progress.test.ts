@@ -1,5 +1,5 @@
 /** The line that says what is being read, in a real browser. */
-import { readdirSync, truncateSync } from 'node:fs'
+import { readdirSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -101,7 +101,7 @@ test('what one has scrolled to is read first', async () => {
   expect(new Set((await read()).slice(0, seen.length))).toEqual(new Set(seen))
 })
 
-test('writing everything into one file shows how far it is and is cancelled', async () => {
+test('writing everything into one file, and taking one in, shows how far it is and is cancelled', async () => {
   const folder = temporaryFolder()
   await addPhoto(folder, 'hat.jpg', 0)
   const page = await openCloset(browser, folder)
@@ -124,4 +124,16 @@ test('writing everything into one file shows how far it is and is cancelled', as
   await bar.waitFor({ state: 'detached' })
   expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('Write the file')
   expect(readdirSync(place)).toEqual([])
+  const large = join(place, 'export.zip')
+  writeFileSync(large, 'PK')
+  truncateSync(large, 2 ** 32)
+  await data.getByLabel('Import an export').setInputFiles(large)
+  const taking = data.getByRole('progressbar', { name: 'Reading the export' })
+  await taking.or(data.getByRole('alert')).waitFor()
+  expect(await data.getByRole('alert').allTextContents()).toEqual([])
+  await expect.poll(() => taking.getAttribute('aria-valuetext')).toMatch(/^[\d,.]+ of 4,29\d.\d MB · /)
+  await data.getByRole('button', { name: 'Cancel' }).press('Enter')
+  await data.getByText('Cancelled. Nothing was changed.').waitFor()
+  await taking.waitFor({ state: 'detached' })
+  expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('Import an export')
 })

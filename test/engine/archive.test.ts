@@ -6,11 +6,13 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import yauzl from 'yauzl'
 import yazl from 'yazl'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { createApi } from '../../src/engine/api/app.ts'
 import type { Engine } from '../../src/engine/engine.ts'
+import { Library } from '../../src/engine/library/library.ts'
 import { readExport } from '../../src/engine/transfer/archive.ts'
-import type { ArchiveProgress } from '../../src/shared/types.ts'
+import { Transfer } from '../../src/engine/transfer/transfer.ts'
+import type { ImportStep, TransferProgress } from '../../src/shared/types.ts'
 import { folderState } from '../helpers/folder-state.ts'
 import { addPhoto, openEngine, temporaryFolder } from '../helpers/library.ts'
 
@@ -44,6 +46,8 @@ function fileOf(bytes: Uint8Array): string {
   writeFileSync(path, bytes)
   return path
 }
+
+const quietly = (): void => undefined
 
 /** The same length, so that the archive stays one. */
 function renamed(bytes: Buffer, from: string, to: string): Buffer {
@@ -111,7 +115,7 @@ test('while an archive is written it is told how far it is, no other is begun, a
   truncateSync(join(folder, 'hat.jpg'), 2 ** 30)
   const place = temporaryFolder()
   const path = join(place, 'closet.zip')
-  const told: ArchiveProgress[] = []
+  const told: TransferProgress<'writing'>[] = []
   engine.subscribe((event) => {
     if (event.type !== 'status' || !event.status.archive?.done) return
     told.push(event.status.archive)
@@ -129,6 +133,65 @@ test('while an archive is written it is told how far it is, no other is begun, a
   await engine.transfer.archive(path, false)
 })
 
+test('while an export comes in it is told how far it is, no other is begun, and it is cancelled without a trace', async () => {
+  const { engine } = await closet(['hat.jpg'])
+  engine.edit([idOf(engine, 'hat.jpg')], { name: 'Hat' })
+  const words = Buffer.from(engine.transfer.words().replace('Hat', 'Other'))
+  const place = temporaryFolder()
+  vi.stubEnv('TMPDIR', place)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const gone = Promise.withResolvers<never>()
+  const stalled = async function* (): AsyncGenerator<Uint8Array> {
+    yield words.subarray(0, 20)
+    yield await gone.promise
+  }
+  const app = createApi(engine, () => undefined)
+  const cancel = async (): Promise<unknown> => (await app.request('/api/import', { method: 'DELETE' })).json()
+  expect(await cancel()).toEqual({ cancelled: false })
+  const sent: RequestInit & { duplex: 'half' } = {
+    method: 'POST',
+    headers: { 'content-length': String(words.length) },
+    body: ReadableStream.from(stalled()),
+    duplex: 'half'
+  }
+  const coming = app.request('/api/import', sent)
+  await expect.poll(() => engine.status().import).toMatchObject({ step: 'receiving', done: 20, total: words.length })
+  expect(readdirSync(place)).toHaveLength(1)
+  expect((await app.request('/api/import', { method: 'POST', body: words })).status).toBe(422)
+  expect(await cancel()).toEqual({ cancelled: true })
+  gone.reject(new Error('the page sends no more'))
+  expect(await (await coming).json()).toBe(null)
+  expect(engine.status().import).toBe(null)
+  expect(readdirSync(place)).toEqual([])
+  expect(engine.pieces()[0]?.name).toBe('Hat')
+  expect((await app.request('/api/import', { method: 'POST', body: words })).status).toBe(200)
+  expect(engine.pieces()[0]?.name).toBe('Other')
+})
+
+test('an import is cancelled as long as nothing of it is in the library, and not after that', async () => {
+  const library = new Library(join(temporaryFolder(), 'library'))
+  onTestFinished(() => {
+    library.close()
+  })
+  const words = { app: 'armoire', schema: 1, exportedAt: new Date().toISOString(), pieces: [], categories: ['Gowns'] }
+  const path = fileOf(Buffer.from(JSON.stringify(words)))
+  let step: ImportStep = 'reading'
+  const inTime: boolean[] = []
+  const transfer = new Transfer(
+    library,
+    () => undefined,
+    () => {
+      if (transfer.taking?.step === step) inTime.push(transfer.cancelImport())
+    }
+  )
+  expect(await transfer.importFile(path)).toBe(null)
+  expect(library.details.categories()).toEqual([])
+  step = 'storing'
+  expect(await transfer.importFile(path)).toEqual({ known: 0, changed: 0, unknown: [] })
+  expect(library.details.categories()).toEqual(['Gowns'])
+  expect(inTime).toEqual([true, false])
+})
+
 test.each([
   ['../../evil.txt', 'XX_XX_evil.txt'],
   ['/etc/evil1.txt', 'Xetc_evil1.txt'],
@@ -139,7 +202,7 @@ test.each([
     zip.addBuffer(Buffer.from('{}'), 'armoire.json')
   })
   const [path, before] = [fileOf(renamed(bytes, name, evil)), readdirSync(tmpdir())]
-  await expect(readExport(path)).rejects.toThrow(/no export of Armoire/)
+  await expect(readExport(path, quietly)).rejects.toThrow(/no export of Armoire/)
   const added = readdirSync(tmpdir()).filter((entry) => !before.includes(entry))
   expect(added.filter((entry) => entry.includes('evil'))).toEqual([])
   expect(readdirSync(join(path, '..'))).toEqual(['export.zip'])
@@ -151,7 +214,7 @@ test('a link in the place of what was typed is read as text, not followed', asyn
   const bytes = await zipOf((zip) => {
     zip.addBuffer(Buffer.from(secret), 'armoire.json', { mode: 0o120777 })
   })
-  expect(await readExport(fileOf(bytes))).toBe(secret)
+  expect(await readExport(fileOf(bytes), quietly)).toBe(secret)
 })
 
 test('what unpacks to more than anybody types is refused, also when it says otherwise of itself', async () => {
@@ -162,19 +225,19 @@ test('what unpacks to more than anybody types is refused, also when it says othe
     zip.addReadStream(Readable.from(zeros()), 'armoire.json')
   })
   expect(bomb.length).toBeLessThan(1_000_000)
-  await expect(readExport(fileOf(bomb))).rejects.toThrow(/no export of Armoire/)
+  await expect(readExport(fileOf(bomb), quietly)).rejects.toThrow(/no export of Armoire/)
 
   const text = 'x'.repeat(5000)
   const honest = await zipOf((zip) => {
     zip.addBuffer(Buffer.from(text), 'armoire.json')
   })
-  expect(await readExport(fileOf(honest))).toBe(text)
+  expect(await readExport(fileOf(honest), quietly)).toBe(text)
   const size = Buffer.alloc(4)
   size.writeUInt32LE(5000)
   const small = Buffer.alloc(4)
   small.writeUInt32LE(5)
   const lying = renamed(honest, size.toString('latin1'), small.toString('latin1'))
-  await expect(readExport(fileOf(lying))).rejects.toThrow(/no export of Armoire/)
+  await expect(readExport(fileOf(lying), quietly)).rejects.toThrow(/no export of Armoire/)
 })
 
 test('half an archive, one of something else and one that only begins like one are refused in words', async () => {
@@ -186,5 +249,5 @@ test('half an archive, one of something else and one that only begins like one a
     zip.addBuffer(Buffer.from('{}'), 'other.json')
   })
   for (const bytes of [whole.subarray(0, 60), foreign, Buffer.from('PK and so on'), whole, Buffer.alloc(0), Buffer.from('text')])
-    await expect(engine.transfer.importUpload(Readable.from([bytes]))).rejects.toThrow(/no export of Armoire/)
+    await expect(engine.transfer.importUpload(Readable.from([bytes]), bytes.length)).rejects.toThrow(/no export of Armoire/)
 })

@@ -11,13 +11,10 @@ import { settingsStrings } from '../../shared/strings/settings.ts'
 import type { Preprocess } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
 import { modelsFolder, withEngine } from '../engine.ts'
-import { showProgress } from '../progress.ts'
+import { showLine, showProgress } from '../progress.ts'
 
 const strings = cliStrings.models
 const MEGABYTE = 1_000_000
-
-/** Without a terminal a line now and then is enough. */
-const LINE_EVERY_MS = 5000
 
 interface Options {
   library: string
@@ -118,17 +115,5 @@ function showDownload(): (done: number, total: number) => void {
   return (done, total) => {
     show(strings.progress(done, total))
     if (process.stderr.isTTY && done === total) process.stderr.write(`\n${strings.converting}\n`)
-  }
-}
-
-/** Shows lines on stderr: on a terminal each in the place of the one before, otherwise one now and then. */
-function showLine(): (line: string) => void {
-  let last = performance.now()
-  return (line) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`)
-    else if (performance.now() - last >= LINE_EVERY_MS) {
-      last = performance.now()
-      console.error(line)
-    }
   }
 }

@@ -217,8 +217,10 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
       })
       .post('/api/import', async (context) => {
         const { body } = context.req.raw
-        return context.json(await engine.transfer.importUpload(found(body ?? undefined, 'file')))
+        const size = Number(context.req.header('content-length') ?? 0)
+        return context.json(await engine.transfer.importUpload(found(body ?? undefined, 'file'), size))
       })
+      .delete('/api/import', (context) => context.json({ cancelled: engine.transfer.cancelImport() }))
       .post('/api/searches', validated('json', searchBody), (context) => {
         const { name, piece, terms } = context.req.valid('json')
         known([piece], terms)

@@ -80,8 +80,13 @@ export interface TransferPort {
   archive(path: string, withPhotos: boolean): Promise<ArchiveSummary | null>
   /** Ends the writing of an archive, nothing of which is left. */
   cancelArchive(): void
-  /** Takes in what was exported as JSON or in a ZIP file; one edit, which undo takes back. */
-  importUpload(bytes: AsyncIterable<Uint8Array>): Promise<ImportSummary>
+  /**
+   * Takes in what was exported as JSON or in a ZIP file; one edit, which undo takes back. Null when it was cancelled.
+   * @param size of the file in bytes; 0 when it isn't known
+   */
+  importUpload(bytes: AsyncIterable<Uint8Array>, size: number): Promise<ImportSummary | null>
+  /** Ends an import, of which nothing is left. @returns false when there is none, or what was typed is being put into the library already */
+  cancelImport(): boolean
 }
 
 /** Every method that fails for a reason people should read throws a `UserError`. */

@@ -65,14 +65,6 @@ export async function writeArchive(
       total += found.size
     } else left.push(name)
   }
-  let done = 0
-  const counted = async function* (chunks: AsyncIterable<Buffer | string>): AsyncGenerator<Buffer | string> {
-    for await (const chunk of chunks) {
-      done += chunk.length
-      onProgress(Math.min(done, total), total)
-      yield chunk
-    }
-  }
   const part = `${target}.${randomUUID()}.part`
   const abort = new AbortController()
   zip.on('error', (error) => {
@@ -81,7 +73,10 @@ export async function writeArchive(
   zip.end()
   try {
     const ended = AbortSignal.any([abort.signal, signal])
-    await pipeline(zip.outputStream, counted, createWriteStream(part, { flags: 'wx' }), { signal: ended })
+    const chunks = counted(zip.outputStream, (done) => {
+      onProgress(Math.min(done, total), total)
+    })
+    await pipeline(chunks, createWriteStream(part, { flags: 'wx' }), { signal: ended })
     await rename(part, target)
   } catch (cause) {
     await rm(part, { force: true })
@@ -90,17 +85,43 @@ export async function writeArchive(
   return { photos: photos.length - left.length, left }
 }
 
+/** Tells how many bytes have come. */
+export async function* counted<Chunk extends Uint8Array | string>(
+  chunks: AsyncIterable<Chunk>,
+  onProgress: (done: number) => void
+): AsyncGenerator<Chunk> {
+  let done = 0
+  for await (const chunk of chunks) {
+    done += chunk.length
+    onProgress(done)
+    yield chunk
+  }
+}
+
 /**
  * What people typed, as text, out of an archive or a file of its own.
- * @throws UserError when it is neither, is damaged, or holds more than anybody types
+ * @param onProgress hears how many bytes of it are read, of how many; what it throws ends that
+ * @throws UserError when it is neither, is damaged, holds more than anybody types, or was ended
  */
-export async function readExport(path: string): Promise<string> {
+export async function readExport(path: string, onProgress: (done: number, total: number) => void): Promise<string> {
   try {
-    if (await isZip(path)) return await readWords(path)
-    return (await buffer(upTo(MAX_WORDS_BYTES, createReadStream(path), strings.notAnExport))).toString('utf8')
+    if (await isZip(path)) return await readWords(path, onProgress)
+    const { size } = await stat(path)
+    return await textOf(createReadStream(path), size, onProgress)
   } catch (cause) {
     throw cause instanceof UserError ? cause : new UserError(strings.notAnExport, { cause })
   }
+}
+
+async function textOf(
+  bytes: AsyncIterable<Uint8Array>,
+  size: number,
+  onProgress: (done: number, total: number) => void
+): Promise<string> {
+  const chunks = counted(upTo(MAX_WORDS_BYTES, bytes, strings.notAnExport), (done) => {
+    onProgress(done, size)
+  })
+  return (await buffer(chunks)).toString('utf8')
 }
 
 /** Whether a file begins as a ZIP file does. */
@@ -108,7 +129,7 @@ async function isZip(path: string): Promise<boolean> {
   return (await buffer(createReadStream(path, { end: 1 }))).toString('latin1') === 'PK'
 }
 
-async function readWords(path: string): Promise<string> {
+async function readWords(path: string, onProgress: (done: number, total: number) => void): Promise<string> {
   // Sizes that aren't what the archive says end in an error.
   const zip = await yauzl.openPromise(path, { lazyEntries: true, validateEntrySizes: true, strictFileNames: true })
   try {
@@ -117,8 +138,7 @@ async function readWords(path: string): Promise<string> {
       if (++seen > MAX_ENTRIES) break
       if (entry.fileName !== WORDS) continue
       if (entry.uncompressedSize > MAX_WORDS_BYTES) break
-      const stream = await zip.openReadStreamPromise(entry)
-      return (await buffer(upTo(MAX_WORDS_BYTES, stream, strings.notAnExport))).toString('utf8')
+      return await textOf(await zip.openReadStreamPromise(entry), entry.uncompressedSize, onProgress)
     }
   } finally {
     zip.close()

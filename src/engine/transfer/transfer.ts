@@ -1,39 +1,52 @@
 import { realpath } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, sep } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { Edit } from '../../shared/details.ts'
 import { engineStrings } from '../../shared/strings/engine.ts'
-import { photosOf, type ArchiveProgress, type ArchiveSummary, type ImportSummary } from '../../shared/types.ts'
+import { photosOf, type ArchiveSummary, type ImportStep, type ImportSummary, type TransferProgress } from '../../shared/types.ts'
 import { UserError } from '../../shared/user-error.ts'
 import type { TransferPort } from '../api/port.ts'
 import type { FolderRow, Library } from '../library/library.ts'
 import { withUpload } from '../uploads.ts'
-import { readExport, writeArchive, type ArchivePhoto } from './archive.ts'
+import { counted, readExport, writeArchive, type ArchivePhoto } from './archive.ts'
 import { exportTable } from './table.ts'
+import { Task } from './task.ts'
 import { exportWords, matchSearches, matchThumbs, matchWords, readWords } from './words.ts'
 
 /** Larger than any closet's photos together. */
 const MAX_ARCHIVE_BYTES = 1024 ** 4
 
+/** Longer than pages wait for what changes all the time. */
+const STORING_IS_TOLD_MS = 120
+
+type TellStep = (step: ImportStep, done: number, total: number) => void
+
 /** What leaves a library for another one, and comes in from there. */
 export class Transfer implements TransferPort {
   readonly #library: Library
   readonly #edited: (edit: Edit) => void
-  readonly #progress: () => void
-  #writing: { progress: ArchiveProgress; abort: AbortController } | null = null
+  readonly #writing: Task<'writing'>
+  readonly #taking: Task<ImportStep>
 
   /**
    * @param edited what came in has changed pieces
-   * @param progress `writing` has changed
+   * @param progress `writing` or `taking` has changed
    */
   constructor(library: Library, edited: (edit: Edit) => void, progress: () => void) {
     this.#library = library
     this.#edited = edited
-    this.#progress = progress
+    this.#writing = new Task(() => engineStrings.transfer.busy, progress)
+    this.#taking = new Task(() => engineStrings.transfer.taking, progress)
   }
 
   /** How far the archive is that is being written; null when none is. */
-  get writing(): ArchiveProgress | null {
-    return this.#writing?.progress ?? null
+  get writing(): TransferProgress<'writing'> | null {
+    return this.#writing.progress
+  }
+
+  /** How far the export is that is being taken in; null when none is. */
+  get taking(): TransferProgress<ImportStep> | null {
+    return this.#taking.progress
   }
 
   words(): string {
@@ -61,29 +74,17 @@ export class Transfer implements TransferPort {
     })
     const holds = this.#library.folders().find(({ path }) => `${folder}${sep}`.startsWith(`${path}${sep}`))
     if (holds) throw new UserError(engineStrings.transfer.inPhotos(holds.path))
-    if (this.#writing) throw new UserError(engineStrings.transfer.busy)
-    const abort = new AbortController()
-    this.#writing = { progress: { done: 0, total: 0, eta: null }, abort }
-    const started = performance.now()
-    const onProgress = (done: number, total: number): void => {
-      const eta = ((performance.now() - started) / 1000 / done) * (total - done)
-      this.#writing = { progress: { done, total, eta }, abort }
-      this.#progress()
-    }
-    try {
+    return this.#writing.run('writing', async (tell, signal) => {
       const texts = { words: this.words(), table: this.table() }
-      return { path, ...(await writeArchive(path, texts, withPhotos ? this.#archivePhotos() : [], onProgress, abort.signal)) }
-    } catch (error) {
-      if (abort.signal.aborted) return null
-      throw error
-    } finally {
-      this.#writing = null
-      this.#progress()
-    }
+      const onProgress = (done: number, total: number): void => {
+        tell('writing', done, total)
+      }
+      return { path, ...(await writeArchive(path, texts, withPhotos ? this.#archivePhotos() : [], onProgress, signal)) }
+    })
   }
 
   cancelArchive(): void {
-    this.#writing?.abort.abort()
+    this.#writing.cancel()
   }
 
   #archivePhotos(): ArchivePhoto[] {
@@ -99,14 +100,39 @@ export class Transfer implements TransferPort {
       })
   }
 
-  async importUpload(bytes: AsyncIterable<Uint8Array>): Promise<ImportSummary> {
+  async importUpload(bytes: AsyncIterable<Uint8Array>, size: number): Promise<ImportSummary | null> {
     const { tooLarge } = engineStrings.transfer
-    return withUpload('export', bytes, { limit: MAX_ARCHIVE_BYTES, tooLarge }, (path) => this.importFile(path))
+    return this.#taking.run('receiving', (tell, signal) => {
+      const received = counted(bytes, (done) => {
+        tell('receiving', done, size)
+      })
+      return withUpload('export', received, { limit: MAX_ARCHIVE_BYTES, tooLarge, signal }, (path) =>
+        this.#take(path, tell, signal)
+      )
+    })
   }
 
-  /** Takes in an export that is a file here. @throws UserError when it isn't one */
-  async importFile(path: string): Promise<ImportSummary> {
-    return this.importWords(await readExport(path))
+  /** Takes in an export that is a file here. Null when it was cancelled. @throws UserError when it isn't one, or another one is being taken in */
+  async importFile(path: string): Promise<ImportSummary | null> {
+    return this.#taking.run('reading', (tell, signal) => this.#take(path, tell, signal))
+  }
+
+  cancelImport(): boolean {
+    const inTime = this.taking !== null && this.taking.step !== 'storing'
+    if (inTime) this.#taking.cancel()
+    return inTime
+  }
+
+  async #take(path: string, tell: TellStep, signal: AbortSignal): Promise<ImportSummary> {
+    const text = await readExport(path, (done, total) => {
+      signal.throwIfAborted()
+      tell('reading', done, total)
+    })
+    signal.throwIfAborted()
+    tell('storing', 0, 0)
+    // Pages hear of it before nobody hears anything for a while.
+    await setTimeout(STORING_IS_TOLD_MS)
+    return this.importWords(text)
   }
 
   importWords(text: string): ImportSummary {

@@ -34,9 +34,19 @@ export const imageAddress = ({ photoId, version }: PiecePhoto): string => `/api/
 /** @param hash of a photo from outside that is kept */
 export const keptAddress = (hash: string): string => `/api/kept-photos/${hash}`
 
-/** Takes in what another library's people typed, as JSON or in a ZIP file. @throws Error with the engine's sentence for people */
-export async function importExport(file: Blob): Promise<ImportSummary> {
-  return answer<ImportSummary>(fetch('/api/import', { method: 'POST', body: file }))
+/**
+ * Takes in what another library's people typed, as JSON or in a ZIP file.
+ * @param signal ends the sending; for when the engine was told that it is cancelled
+ * @returns null when it was cancelled
+ * @throws Error with the engine's sentence for people
+ */
+export async function importExport(file: Blob, signal: AbortSignal): Promise<ImportSummary | null> {
+  try {
+    return await answer<ImportSummary | null>(fetch('/api/import', { method: 'POST', body: file, signal }))
+  } catch (error) {
+    if (signal.aborted) return null
+    throw error
+  }
 }
 
 /** Has a file of weights converted. @returns the model's name @throws Error with the engine's sentence for people */

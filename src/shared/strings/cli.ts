@@ -21,6 +21,9 @@ const en = {
   import: 'take in an export (JSON or ZIP) of another library; pieces are known by the bytes of their photos',
   exportEnding: 'Name a file that ends in .json, .csv or .zip.',
   exported: (path: string) => `${path} is written.`,
+  importing: (done: number, total: number) => `${megabytes(done)} of ${megabytes(total)} MB read`,
+  storing: 'Putting what was typed into the library',
+  importCancelled: 'Cancelled. Nothing was changed.',
   imported: (known: number, changed: number) => `${number(known)} pieces are known here, ${number(changed)} were changed.`,
   importedUnknown: (count: number) =>
     `${number(count)} of the file’s pieces are not in this library. Index their folder first, then import again:`,

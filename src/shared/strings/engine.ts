@@ -22,6 +22,7 @@ const en = {
     notWritten: (path: string) =>
       `${path} can’t be written: check the folder, its permissions and the free space. Nothing was left there.`,
     busy: 'A file is being written already. Wait until it is there, or cancel it.',
+    taking: 'A file is being imported already. Wait until it is done, or cancel it.',
     noPath: (path: string) => `${path} is no whole path. Begin it at the top of a drive.`,
     noFolder: (path: string) => `There is no folder at ${path} to write to.`,
     inPhotos: (folder: string) => `${folder} holds your photos, where Armoire never writes. Choose another folder.`,

@@ -48,6 +48,8 @@ const en = {
     cancelled: 'Cancelled. Nothing of the file was left.',
     wrote: (done: string, total: string) => `${done} of ${total} MB`,
     reading: 'Reading the export',
+    storing: 'Putting what was typed into your closet',
+    importCancelled: 'Cancelled. Nothing was changed.',
     written: (path: string, photos: number) =>
       photos === 0 ? `${path} is written.` : `${path} is written, with ${photos === 1 ? '1 photo' : `${number(photos)} photos`}.`,
     left: (names: string[]) => `These photos can’t be read and were left out: ${listed(names)}`,

@@ -19,6 +19,9 @@ export const cli: Translation<CliStrings> = {
   import: 'den Export (JSON oder ZIP) einer anderen Bibliothek einlesen; Teile werden am Inhalt ihrer Fotos erkannt',
   exportEnding: 'Nenne eine Datei, die auf .json, .csv oder .zip endet.',
   exported: (path) => `${path} ist geschrieben.`,
+  importing: (done, total) => `${megabytes(done)} von ${megabytes(total)} MB gelesen`,
+  storing: 'Was geschrieben wurde, kommt in die Bibliothek',
+  importCancelled: 'Abgebrochen. Es wurde nichts geändert.',
   imported: (known, changed) => `${number(known)} Teile sind hier bekannt, ${number(changed)} wurden geändert.`,
   importedUnknown: (count) =>
     `${number(count)} Teile der Datei sind nicht in dieser Bibliothek. Nimm zuerst ihren Ordner auf und importiere dann noch einmal:`,

@@ -22,6 +22,7 @@ export const engine: Translation<EngineStrings> = {
     notWritten: (path) =>
       `${path} kann nicht geschrieben werden: Prüfe den Ordner, seine Zugriffsrechte und den freien Platz. Es blieb nichts davon liegen.`,
     busy: 'Es wird schon eine Datei geschrieben. Warte, bis sie da ist, oder brich sie ab.',
+    taking: 'Es wird schon eine Datei eingelesen. Warte, bis sie fertig ist, oder brich das ab.',
     noPath: (path) => `${path} ist kein vollständiger Pfad. Beginne ganz oben auf einem Laufwerk.`,
     noFolder: (path) => `Es gibt keinen Ordner ${path}, in den geschrieben werden könnte.`,
     inPhotos: (folder) => `In ${folder} liegen deine Fotos; dort schreibt Armoire nie. Wähle einen anderen Ordner.`,

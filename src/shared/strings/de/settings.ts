@@ -46,6 +46,8 @@ export const settings: Translation<SettingsStrings> = {
     cancelled: 'Abgebrochen. Von der Datei blieb nichts liegen.',
     wrote: (done, total) => `${done} von ${total} MB`,
     reading: 'Der Export wird gelesen',
+    storing: 'Was geschrieben wurde, kommt in deinen Schrank',
+    importCancelled: 'Abgebrochen. Es wurde nichts geändert.',
     written: (path, photos) =>
       photos === 0
         ? `${path} ist geschrieben.`

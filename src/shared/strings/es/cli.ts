@@ -19,6 +19,9 @@ export const cli: Translation<CliStrings> = {
   import: 'tomar la exportación (JSON o ZIP) de otra biblioteca; las prendas se reconocen por el contenido de sus fotos',
   exportEnding: 'Indica un archivo que termine en .json, .csv o .zip.',
   exported: (path) => `${path} está guardado.`,
+  importing: (done, total) => `${megabytes(done)} de ${megabytes(total)} MB leídos`,
+  storing: 'Guardando lo escrito en la biblioteca',
+  importCancelled: 'Cancelado. No ha cambiado nada.',
   imported: (known, changed) => `${number(known)} prendas se conocen aquí, ${number(changed)} han cambiado.`,
   importedUnknown: (count) =>
     `${number(count)} prendas del archivo no están en esta biblioteca. Lee antes su carpeta con index e importa de nuevo:`,

@@ -21,6 +21,7 @@ export const engine: Translation<EngineStrings> = {
     notWritten: (path) =>
       `No se puede escribir ${path}: revisa la carpeta, sus permisos y el espacio libre. No ha quedado nada allí.`,
     busy: 'Ya se está escribiendo un archivo. Espera a que termine o cancélalo.',
+    taking: 'Ya se está importando un archivo. Espera a que termine o cancélalo.',
     noPath: (path) => `${path} no es una ruta completa. Empieza por la raíz de una unidad.`,
     noFolder: (path) => `No hay ninguna carpeta ${path} en la que escribir.`,
     inPhotos: (folder) => `En ${folder} están tus fotos, y allí Armoire nunca escribe. Elige otra carpeta.`,

@@ -45,6 +45,8 @@ export const settings: Translation<SettingsStrings> = {
     cancelled: 'Cancelado. No ha quedado nada del archivo.',
     wrote: (done, total) => `${done} de ${total} MB`,
     reading: 'Leyendo la exportación',
+    storing: 'Guardando lo escrito en tu armario',
+    importCancelled: 'Cancelado. No ha cambiado nada.',
     written: (path, photos) =>
       photos === 0
         ? `${path} está guardado.`

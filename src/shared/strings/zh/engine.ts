@@ -18,6 +18,7 @@ export const engine: Translation<EngineStrings> = {
     exists: (path) => `${path} 已经存在。请换一个名称。`,
     notWritten: (path) => `无法写入 ${path}：请检查文件夹、权限和剩余空间。那里没有留下任何东西。`,
     busy: '已有一个文件正在写入。请等它完成，或将其取消。',
+    taking: '已有文件正在导入。请等它完成，或将其取消。',
     noPath: (path) => `${path} 不是完整的路径。请从磁盘的最上层写起。`,
     noFolder: (path) => `没有可写入的文件夹 ${path}。`,
     inPhotos: (folder) => `${folder} 存放着你的照片，Armoire 从不写入那里。请选择其他文件夹。`,

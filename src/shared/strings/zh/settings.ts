@@ -44,6 +44,8 @@ export const settings: Translation<SettingsStrings> = {
     cancelled: '已取消。没有留下该文件的任何内容。',
     wrote: (done, total) => `${done} / ${total} MB`,
     reading: '正在读取导出文件',
+    storing: '正在将填写的内容存入你的衣橱',
+    importCancelled: '已取消。没有任何更改。',
     written: (path, photos) => (photos === 0 ? `已写入 ${path}。` : `已写入 ${path}，含 ${number(photos)} 张照片。`),
     left: (names) => `这些照片无法读取，未包含在内：${listed(names)}`,
     typed: '仅你填写的内容',
