@@ -30,6 +30,7 @@ export async function searchBench(size: number, rounds: number): Promise<unknown
     const { id } = await readModel(join(modelsFolder, 'vgg16'))
     const app = recipeUpkeep(library, library.modelNumber(id))
     await app.start()
+    await app.block.keep(() => true)
     const whole = new VectorBlock()
     whole.reserve(size)
     const floats: Float32Array[] = []

@@ -153,6 +153,11 @@ export class Recipe {
     this.#coming = null
   }
 
+  /** Has searches find their candidates in memory, if they all fit there. @param wanted it is given up when it is no longer so */
+  async keepMaps(wanted: () => boolean): Promise<void> {
+    await this.#answering.block.keep(wanted)
+  }
+
   /** Drops vectors by models that are no longer needed, a few at a time. */
   async dropUnneeded(): Promise<void> {
     while (this.#library.recipe.dropUnneeded()) await nextTurn()

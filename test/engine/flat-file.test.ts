@@ -49,7 +49,7 @@ test('garments come back from a file as they were, and can be changed', async ()
 
 test('averages of maps come back as they were', async () => {
   const path = join(temporaryFolder(), 'recipe.rows')
-  const [before, after] = [0, 0].map((most) => new RecipeBlock((id) => maps[id], most))
+  const [before, after] = [0, 0].map((inFull) => new RecipeBlock((id) => maps[id], { inFull, kept: 0 }))
   for (const [id, map] of maps.entries()) before?.set(id, map)
   if (!before || !after) throw new Error('there were to be two')
   await writeFlat(path, { ...expected, revision: 1 }, before, () => true)

@@ -8,14 +8,14 @@ import { VectorBlock } from './vector-block.ts'
 const NEAREST = 10
 
 /** How many photos are searched with. */
-const QUERIES = 50
+const QUERIES = 100
 
 /** Maps that are compared with all queries before others have their turn: some milliseconds. */
 const BATCH = 64
 
 /** How many candidates more than asked for there may be, and of how many that is the least share of the nearest that they have to hold. */
 const SPARES = [240, 500, 1000, 2000]
-const GOOD = 0.995
+const GOOD = 0.999
 const ENOUGH = 0.99
 
 /**

@@ -1,12 +1,13 @@
 import { everyScore, type ScoreRange } from '../../shared/types.ts'
 import { averages, ninths } from './averages.ts'
 import type { Flat } from './flat-file.ts'
+import { KeptMaps } from './kept-maps.ts'
 import { byRank, type Hit, type Wanted } from './top-k.ts'
-import { VectorBlock, type PlacedHit } from './vector-block.ts'
+import { placed, VectorBlock, type PlacedHit } from './vector-block.ts'
 import type { Window } from './window.ts'
 
-/** Up to so many maps a search compares all of them at full length within about a frame. Measured: bench/README.md. */
-const WHOLE_UP_TO = 8000
+/** Up to so many maps a search compares all of them at full length within a frame, and finds exactly what there is. Measured: bench/README.md. */
+const IN_FULL = 4000
 
 /**
  * How many maps more than asked for averages hand to the exact ranking, until recall.ts has measured how many it takes; a window is a smaller
@@ -22,32 +23,32 @@ const BATCH = 128
 export type StoredMap = (id: number) => Uint8Array | undefined
 
 /**
- * The recipe's maps of the closet. While there are few, all are in memory and compared at full length. Of many, only averages are in
- * memory, a fifth of the bytes: all of these are compared, and the best candidates ranked by their whole maps, which the library keeps.
+ * The recipe's maps of the closet. Few are all compared at full length. Of many only averages are, a fifth of the bytes, and the best candidates
+ * are ranked by their whole maps: those in memory, while all fit there, or the library's.
  */
 export class RecipeBlock implements Flat {
   readonly #stored: StoredMap
-  readonly #wholeUpTo: number
-  /** Whole maps, or averages. */
-  #maps = new VectorBlock()
-  #averaged = false
+  readonly #inFull: number
+  readonly #averages = new VectorBlock(undefined, ninths)
+  readonly #kept: KeptMaps
   #spare = SPARE
-  /** Holds the candidates of a search. */
+  /** Holds the candidates of a search that the library was asked for. */
   readonly #candidates = new VectorBlock()
 
-  /** @param wholeUpTo how many maps are kept whole at most: another number in tests */
-  constructor(stored: StoredMap, wholeUpTo = WHOLE_UP_TO) {
+  /** @param limits how many maps are compared at full length, and how many are kept: others in tests */
+  constructor(stored: StoredMap, limits: { inFull?: number; kept?: number } = {}) {
     this.#stored = stored
-    this.#wholeUpTo = wholeUpTo
+    this.#inFull = limits.inFull ?? IN_FULL
+    this.#kept = new KeptMaps(limits.kept)
   }
 
   get size(): number {
-    return this.#maps.size
+    return this.#averages.size
   }
 
-  /** Whether only averages are in memory. */
+  /** Whether averages are compared first. */
   get averaged(): boolean {
-    return this.#averaged
+    return this.size > this.#inFull || this.#kept.block.size < this.size
   }
 
   /** How many maps more than asked for averages hand to the exact ranking from now on; null: all. */
@@ -56,58 +57,65 @@ export class RecipeBlock implements Flat {
   }
 
   get changes(): number {
-    return this.#maps.changes
+    return this.#averages.changes
   }
 
   /** Those that are here, in no order. */
   get ids(): readonly number[] {
-    return this.#maps.ids
+    return this.#averages.ids
   }
 
   has(id: number): boolean {
-    return this.#maps.has(id)
+    return this.#averages.has(id)
   }
 
   runs(): Uint8Array[] {
-    return this.#maps.runs()
+    return this.#averages.runs()
   }
 
   room(count: number): ReturnType<Flat['room']> {
     this.reserve(count)
-    return this.#maps.room(count)
+    return this.#averages.room(count)
   }
 
   /** A map of those that are here: uint8[25088]. */
   get(id: number): Uint8Array | undefined {
-    if (!this.#averaged) return this.#maps.get(id)
-    return this.has(id) ? this.#stored(id) : undefined
+    return this.#kept.block.get(id) ?? (this.has(id) ? this.#stored(id) : undefined)
   }
 
-  /** Tells how alike every map is to a query; of averages, how alike these are. @param query uint8[25088], at most 254 */
+  /** Tells how alike every map is to a query; where averages are compared first, how alike these are. @param query uint8[25088], at most 254 */
   each(query: Uint8Array, tell: (id: number, score: number) => void): void {
-    this.#maps.each(this.#averaged ? averages(query) : query, tell)
+    if (this.averaged) this.#averages.each(averages(query), tell)
+    else this.#kept.block.each(query, tell)
   }
 
   /** Makes room for `count` maps in all. @throws RangeError when there is no memory for so many */
   reserve(count: number): void {
-    if (count > this.#wholeUpTo) this.#average()
-    this.#maps.reserve(count)
+    this.#kept.expect(count)
+    this.#averages.reserve(count)
+  }
+
+  /** Reads whole maps into memory, if all fit there; others have their turn meanwhile. @param wanted it is given up when it is no longer so */
+  async keep(wanted: () => boolean): Promise<void> {
+    await this.#kept.fill(this.ids, this.#stored, (id) => wanted() && this.has(id))
   }
 
   /** The best `count` by averages: what is ranked by whole maps. @param query uint8[25088], at most 254 */
   candidates(query: Uint8Array, count: number, wanted?: Wanted): Hit[] {
-    return this.#maps.search(averages(query), count, wanted)
+    return this.#averages.search(averages(query), count, wanted)
   }
 
   /** Adds a map, or replaces the one of the same id. @param map uint8[25088], at most 254 */
   set(id: number, map: Uint8Array): void {
-    if (this.size >= this.#wholeUpTo) this.#average()
-    this.#maps.set(id, this.#averaged ? averages(map) : map)
+    this.#averages.set(id, averages(map))
+    this.#kept.expect(this.size)
+    this.#kept.set(id, map)
   }
 
   /** Takes a map out. Unknown ids are ignored. */
   delete(id: number): void {
-    this.#maps.delete(id)
+    this.#averages.delete(id)
+    this.#kept.delete(id)
   }
 
   /**
@@ -117,14 +125,16 @@ export class RecipeBlock implements Flat {
    * @param within the scores to keep to
    */
   search(query: Uint8Array, top: number, wanted?: Wanted, within = everyScore): Hit[] {
-    if (!this.#averaged) return this.#maps.search(query, top, wanted, within)
+    if (!this.averaged) return this.#kept.block.search(query, top, wanted, within)
     const ranked: Hit[] = []
     let [seen, tooAlike] = [0, 0]
     for (;;) {
       const count = top + this.#spare + tooAlike
       const found = this.candidates(query, count, wanted)
       // The best by averages stay the best when more are asked for.
-      for (const hit of this.#ranked(found.slice(seen), (some) => some.search(query, BATCH))) ranked.push(hit)
+      this.#visit(found.slice(seen), (maps, ids) => {
+        maps.each(query, (id, score) => ranked.push({ id, score }), ids)
+      })
       seen = found.length
       const above = ranked.filter(({ score }) => score > within.max).length
       // Those that are too alike have taken the places of others.
@@ -138,46 +148,36 @@ export class RecipeBlock implements Flat {
    * @param query float32[512], not negative
    */
   searchWindow(query: Float32Array, window: Window, top: number, wanted?: Wanted, within = everyScore): PlacedHit[] {
-    if (!this.#averaged) return this.#maps.searchWindow(query, window, top, wanted, within)
+    if (!this.averaged) return this.#kept.block.searchWindow(query, window, top, wanted, within)
     const { max } = within
-    const found = this.#maps.likelyWindows(query, window, top + WINDOW_SPARE, wanted, max)
-    const likely = this.#ranked(found, (some) => some.likelyWindows(query, window, BATCH, undefined, max))
-    this.#take(best(likely, top + SPARE))
-    return this.#candidates.searchWindow(query, window, top, undefined, within)
+    const found = this.#averages.likelyWindows(query, window, top + WINDOW_SPARE, { wanted, max })
+    const likely: Hit[] = []
+    this.#visit(found, (maps, among) => {
+      likely.push(...maps.likelyWindows(query, window, among.length, { max, among }))
+    })
+    return placed(likely.sort(byRank), (id) => this.get(id), query, window, top, within)
   }
 
-  /** What is found among the whole maps of candidates. */
-  #ranked<Found extends Hit>(candidates: readonly Hit[], find: (some: VectorBlock) => Found[]): Found[] {
-    const found: Found[] = []
-    for (let from = 0; from < candidates.length; from += BATCH) {
-      this.#take(candidates.slice(from, from + BATCH))
-      found.push(...find(this.#candidates))
+  /** Shows the whole maps of candidates: those in memory at once, the library's some at a time. @param visit gets where some of them are, and their ids */
+  #visit(candidates: readonly Hit[], visit: (maps: VectorBlock, ids: readonly number[]) => void): void {
+    const ids = candidates.map(({ id }) => id)
+    visit(
+      this.#kept.block,
+      ids.filter((id) => this.#kept.block.has(id))
+    )
+    const others = ids.filter((id) => !this.#kept.block.has(id))
+    for (let from = 0; from < others.length; from += BATCH) {
+      this.#candidates.clear()
+      for (const id of others.slice(from, from + BATCH)) {
+        const map = this.#stored(id)
+        if (map) this.#candidates.set(id, map)
+      }
+      visit(this.#candidates, this.#candidates.ids)
     }
-    return found
-  }
-
-  #take(candidates: readonly Hit[]): void {
-    this.#candidates.clear()
-    for (const { id } of candidates) {
-      const map = this.#stored(id)
-      if (map) this.#candidates.set(id, map)
-    }
-  }
-
-  /** From now on averages are kept. */
-  #average(): void {
-    if (this.#averaged) return
-    const small = new VectorBlock(undefined, ninths)
-    for (const id of this.#maps.ids) {
-      const map = this.#maps.get(id)
-      if (map) small.set(id, averages(map))
-    }
-    this.#maps = small
-    this.#averaged = true
   }
 }
 
-function best<Found extends Hit>(found: readonly Found[], top: number, { min, max }: ScoreRange = everyScore): Found[] {
+function best(found: readonly Hit[], top: number, { min, max }: ScoreRange): Hit[] {
   return found
     .filter(({ score }) => score >= min && score <= max)
     .sort(byRank)

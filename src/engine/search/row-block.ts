@@ -137,12 +137,14 @@ export class RowBlock {
   }
 
   /**
-   * The dot products of all rows with a query, some thousand at a time.
+   * The dot products of rows with a query, some thousand at a time.
    * @param query as long as a row, or as a part of it; each value at most MAX_QUERY_CODE
-   * @param visit gets the first of the rows and an int32 for each, or for each of its parts in order; valid during the call only
+   * @param visit gets the place of the first of the rows among those that are asked for, and an int32 for each, or for each of its parts in
+   *   order; valid during the call only
    * @param parts how many parts of equal length a row is taken as, each a multiple of what the kernel reads at once
+   * @param among which rows; all in their order when left out
    */
-  scan(query: Uint8Array, visit: (first: number, dots: Int32Array) => void, parts = 1): void {
+  scan(query: Uint8Array, visit: (first: number, dots: Int32Array) => void, parts = 1, among?: readonly number[]): void {
     const length = this.#stride / parts
     const high = new Uint8Array(this.#memory.buffer, 0, length)
     const low = new Uint8Array(this.#memory.buffer, this.#low, length)
@@ -151,11 +153,16 @@ export class RowBlock {
       high[i] = code >> 1
       low[i] = code - (code >> 1)
     }
+    const dots = (row: number, rows: number, out: number): void => {
+      this.#kernel.dots(this.#rows + row * this.#stride, rows * parts, length, 0, this.#low, this.#sums + out * parts * 4)
+    }
     const rowsAtOnce = Math.floor(CHUNK / parts)
-    for (let first = 0; first < this.size; first += rowsAtOnce) {
-      const sums = Math.min(rowsAtOnce, this.size - first) * parts
-      this.#kernel.dots(this.#rows + first * this.#stride, sums, length, 0, this.#low, this.#sums)
-      visit(first, new Int32Array(this.#memory.buffer, this.#sums, sums))
+    const count = among?.length ?? this.size
+    for (let first = 0; first < count; first += rowsAtOnce) {
+      const rows = Math.min(rowsAtOnce, count - first)
+      if (among) for (let i = 0; i < rows; i++) dots(among[first + i] ?? 0, 1, i)
+      else dots(first, rows, 0)
+      visit(first, new Int32Array(this.#memory.buffer, this.#sums, rows * parts))
     }
   }
 }

@@ -1,9 +1,9 @@
-import { everyScore } from '../../shared/types.ts'
+import { everyScore, type ScoreRange } from '../../shared/types.ts'
 import { CELLS, CHANNELS } from '../library/embedding-codec.ts'
 import { bytesOf, type Flat } from './flat-file.ts'
 import type { KernelOf } from './kernel/kernel.ts'
 import { MAX_QUERY_CODE, RowBlock } from './row-block.ts'
-import { TopK, type Hit, type Wanted } from './top-k.ts'
+import { byRank, TopK, type Hit, type Wanted } from './top-k.ts'
 import { largestRatio, mostAlike, type PlacedScore, type Window } from './window.ts'
 
 /** Codes are stored less this, as the kernel's signed bytes. */
@@ -138,16 +138,23 @@ export class VectorBlock implements Flat {
     return best.hits()
   }
 
-  /** Every vector's cosine with a query. @param query uint8[25088], at most 254 */
-  each(query: Uint8Array, visit: (id: number, score: number) => void): void {
+  /**
+   * Vectors' cosines with a query.
+   * @param query uint8, 512 for each stored cell, at most 254
+   * @param among which vectors, unknown ones being passed over; all when left out
+   */
+  each(query: Uint8Array, visit: (id: number, score: number) => void, among?: readonly number[]): void {
     const sum = query.reduce((total, code) => total + code, 0)
     const queryNorm = norm(query)
-    this.#rows.scan(query, (first, dots) => {
+    const rows = among && this.#rowsOf(among)
+    const visitRows = (first: number, dots: Int32Array): void => {
       for (const [i, dot] of dots.entries()) {
-        const norms = queryNorm * (this.#norms[first + i] ?? 0)
-        visit(this.#rows.idAt(first + i), norms === 0 ? 0 : Math.min(1, (dot + OFFSET * sum) / norms))
+        const row = rows?.[first + i] ?? first + i
+        const norms = queryNorm * (this.#norms[row] ?? 0)
+        visit(this.#rows.idAt(row), norms === 0 ? 0 : Math.min(1, (dot + OFFSET * sum) / norms))
       }
-    })
+    }
+    this.#rows.scan(query, visitRows, 1, rows)
   }
 
   /**
@@ -158,16 +165,8 @@ export class VectorBlock implements Flat {
    * @param within the scores to keep to
    */
   searchWindow(query: Float32Array, window: Window, top: number, wanted?: Wanted, within = everyScore): PlacedHit[] {
-    const best = new TopK(top)
-    const hits = new Map<number, PlacedHit>()
-    for (const { id } of this.likelyWindows(query, window, top + SPARE, wanted, within.max)) {
-      const map = this.get(id)
-      const hit = map && { id, ...mostAlike(map, query, window) }
-      if (!hit || hit.score < within.min || hit.score > within.max) continue
-      hits.set(id, hit)
-      best.offer(id, hit.score)
-    }
-    return best.hits().flatMap(({ id }) => hits.get(id) ?? [])
+    const likely = this.likelyWindows(query, window, top + SPARE, { wanted, max: within.max })
+    return placed(likely, (id) => this.get(id), query, window, top, within)
   }
 
   /**
@@ -175,31 +174,68 @@ export class VectorBlock implements Flat {
    *
    * A sum's product with the query is the sum of the cells' products, which one scan gives; its norm isn't known before the cells are
    * added up. The scan therefore puts the sum of their norms in its place, which is never smaller.
+   * @param wanted which ids may be among them; all when left out
    * @param max those that are more alike, as far as is known, are left out
+   * @param among which maps are looked at, unknown ones being passed over; all when left out
    */
-  likelyWindows(query: Float32Array, window: Window, count: number, wanted?: Wanted, max = everyScore.max): Hit[] {
+  likelyWindows(
+    query: Float32Array,
+    window: Window,
+    count: number,
+    { wanted, max = everyScore.max, among }: { wanted?: Wanted | undefined; max?: number; among?: readonly number[] }
+  ): Hit[] {
     const codes = queryCodes(query)
     const offset = OFFSET * codes.reduce((total, code) => total + code, 0)
     const queryNorm = norm(codes)
     const candidates = new TopK(count, wanted)
+    const rows = among && this.#rowsOf(among)
     this.#rows.scan(
       codes,
       (first, dots) => {
         for (let at = 0; at < dots.length; at += this.#cells) {
-          const row = first + at / this.#cells
+          const place = first + at / this.#cells
+          const row = rows?.[place] ?? place
           const ratio = largestRatio(dots.subarray(at, at + this.#cells), offset, this.#normsOfCells(row), window, this.#layout)
           const score = queryNorm === 0 ? 0 : ratio / queryNorm
           if (score <= max) candidates.offer(this.#rows.idAt(row), score)
         }
       },
-      this.#cells
+      this.#cells,
+      rows
     )
     return candidates.hits()
+  }
+
+  #rowsOf(ids: readonly number[]): number[] {
+    return ids.flatMap((id) => this.#rows.rowOf(id) ?? [])
   }
 
   #normsOfCells(row: number): Float32Array {
     return this.#cellNorms[row] ?? new Float32Array(this.#cells)
   }
+}
+
+/**
+ * Ranks candidates for a window exactly: see VectorBlock.searchWindow.
+ * @param likely best first; how many more than `top` are looked at is said here
+ */
+export function placed(
+  likely: readonly Hit[],
+  mapOf: (id: number) => Uint8Array | undefined,
+  query: Float32Array,
+  window: Window,
+  top: number,
+  within: ScoreRange
+): PlacedHit[] {
+  return likely
+    .slice(0, top + SPARE)
+    .flatMap(({ id }) => {
+      const map = mapOf(id)
+      return map ? [{ id, ...mostAlike(map, query, window) }] : []
+    })
+    .filter(({ score }) => score >= within.min && score <= within.max)
+    .sort(byRank)
+    .slice(0, top)
 }
 
 /** A query of numbers that aren't negative as codes, the largest of which is the largest that the kernel takes: uint8 of the same length. */
