@@ -89,7 +89,8 @@ export class Recipe {
   get status(): ModelStatus {
     const opened = this.#answering.opened ?? this.#coming?.opened
     if (!opened) throw new UserError(engineStrings.models.gone(this.#answering.name))
-    return { ...opened.status, ...opened.network.vgg16.placement }
+    const { placement } = opened.network.vgg16
+    return { ...opened.status, ...placement, ...(placement.provider !== 'cpu' && { precision: 'float32' }) }
   }
 
   /** The network that vectors are to be made with; null when there is no change, or it can't be loaded. */
@@ -185,15 +186,17 @@ export class Recipe {
   /** Has photos computed on so many threads from now on. */
   async setThreads(threads: number): Promise<void> {
     this.#threads = threads
-    for (const vgg16 of this.#loaded()) await vgg16.setThreads(threads)
+    for (const vgg16 of this.#loaded().keys()) await vgg16.setThreads(threads)
   }
 
   /** Has each network computed by the first accelerator that can be trusted with it, else by the CPU. @throws the signal's reason */
   async accelerate(candidates: readonly Accelerator[], trials: Trials): Promise<void> {
-    for (const vgg16 of this.#loaded()) {
+    for (const [vgg16, name] of this.#loaded()) {
       const { requestedProvider } = vgg16.placement
-      const tried = requestedProvider !== 'cpu' && candidates.includes(requestedProvider)
-      if (!tried) await vgg16.place(await choosePlacement(candidates, vgg16.onnx, this.#threads, trials))
+      if (requestedProvider !== 'cpu' && candidates.includes(requestedProvider)) continue
+      const network = { int8: vgg16.onnx, float: () => this.#store.float(name), threads: this.#threads }
+      const { placement, float } = await choosePlacement(candidates, network, trials)
+      await vgg16.place(placement, float)
     }
   }
 
@@ -233,13 +236,14 @@ export class Recipe {
 
   async release(): Promise<void> {
     await this.#answering.upkeep.settled()
-    for (const vgg16 of this.#loaded()) await vgg16.release()
+    for (const vgg16 of this.#loaded().keys()) await vgg16.release()
   }
 
-  /** Every network that is loaded. */
-  #loaded(): Set<Vgg16> {
-    const others = [this.#answering, this.#coming].flatMap((model) => model?.opened?.network.vgg16 ?? [])
-    return new Set([this.#shipped.vgg16, ...others])
+  /** Every network that is loaded, with its model's name. */
+  #loaded(): Map<Vgg16, string> {
+    const loaded = new Map([[this.#shipped.vgg16, SHIPPED]])
+    for (const model of [this.#answering, this.#coming]) if (model?.opened) loaded.set(model.opened.network.vgg16, model.name)
+    return loaded
   }
 
   /** Loads what the library says it uses. */

@@ -253,6 +253,7 @@ export interface ModelStatus extends ModelChoice, Placement {
   /** Weights, preprocessing and precision; vectors of two ids are never compared. */
   id: string
   title: string
+  /** What is computed in: an accelerator in `float32`, the CPU in what `id` says. */
   precision: string
   /** Null when it was not converted on this machine. */
   quantising: Quantising | null

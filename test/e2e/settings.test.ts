@@ -183,7 +183,7 @@ test('an accelerator is chosen in the settings; one that isn’t used is named w
   const page = await openSettings(await weightsServer())
   const choices = page.getByRole('radiogroup', { name: 'Accelerator' })
   await choices.getByRole('radio', { name: 'The one this system has', checked: true }).waitFor()
-  await page.getByText('Photos are computed by CPU.').waitFor()
+  await page.getByText('Photos are computed by CPU, in int8.').waitFor()
   await choices.getByRole('radio', { name: 'WebGPU, experimental' }).check()
   await page.getByText('WebGPU was tried and isn’t used: it can’t run the network on this machine.').waitFor()
   await page.reload()

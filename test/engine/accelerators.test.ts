@@ -1,37 +1,51 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { modelsFolder } from '../../src/cli/engine.ts'
+import { dequantised } from '../../src/engine/models/dequantise.ts'
 import { readModel } from '../../src/engine/vision/manifest.ts'
 import { accelerators, choosePlacement, doubt } from '../../src/engine/vision/accelerators.ts'
 import { NetworkThread } from '../../src/engine/vision/network-thread.ts'
 import { tryProvider } from '../../src/engine/vision/probe.ts'
 import { Vgg16 } from '../../src/engine/vision/vgg16.ts'
 import { madePhoto } from '../../src/engine/models/made-photos.ts'
-import { onCpu } from '../../src/shared/providers.ts'
+import { onCpu, type Placement } from '../../src/shared/providers.ts'
 import { addPhoto, openEngine, temporaryFolder } from '../helpers/library.ts'
 
-const { bytes: onnx, garment } = await readModel(join(modelsFolder, 'vgg16'))
+const { bytes: int8, garment } = await readModel(join(modelsFolder, 'vgg16'))
+const folder = mkdtempSync(join(tmpdir(), 'armoire-test-'))
+const float = join(folder, 'float.onnx')
+writeFileSync(float, dequantised(int8))
+afterAll(() => {
+  rmSync(folder, { recursive: true })
+})
+/** However busy the machine is that runs the tests. */
+const PATIENT_MS = 300_000
 const never = new AbortController().signal
+const onDml: Placement = { requestedProvider: 'dml', provider: 'dml', note: null }
 /** One that ONNX Runtime has on another system only. */
 const foreign = process.platform === 'darwin' ? 'dml' : 'coreml'
 
 test('a provider is tried in a process of its own, beside the CPU, on every output', async () => {
-  const trial = await tryProvider({ provider: 'cpu', onnx, threads: 1 }, never)
+  const trial = await tryProvider({ provider: 'cpu', float, int8, threads: 1 }, never, PATIENT_MS)
   expect(trial).toMatchObject({ cosine: expect.closeTo(1, 6) as unknown })
-  expect('ms' in trial && trial.ms).toBeGreaterThan(0)
-  expect('cpuMs' in trial && trial.cpuMs).toBeGreaterThan(0)
+  if ('failure' in trial) throw new Error(trial.cause)
+  expect(trial.likeness).toBeGreaterThan(0.999)
+  expect(trial.likeness).toBeLessThan(0.9999)
+  expect(trial.ms).toBeGreaterThan(0)
+  expect(trial.cpuMs).toBeGreaterThan(0)
 })
 
 test('a provider that can’t run the network, crashes or takes too long is told apart, with the cause for the log', async () => {
-  expect(await tryProvider({ provider: foreign, onnx, threads: 1 }, never)).toEqual({
+  expect(await tryProvider({ provider: foreign, float, int8, threads: 1 }, never)).toEqual({
     failure: 'refused',
     cause: expect.stringContaining(foreign) as unknown
   })
-  expect(await tryProvider({ provider: 'cpu', onnx, threads: 1 }, never, 1)).toMatchObject({ failure: 'late' })
+  expect(await tryProvider({ provider: 'cpu', float, int8, threads: 1 }, never, 1)).toMatchObject({ failure: 'late' })
   vi.stubEnv('NODE_OPTIONS', '--require /nowhere/at-all.cjs')
   try {
-    const trial = await tryProvider({ provider: 'cpu', onnx, threads: 1 }, never)
+    const trial = await tryProvider({ provider: 'cpu', float, int8, threads: 1 }, never)
     expect(trial).toEqual({ failure: 'crashed', cause: expect.stringContaining('at-all.cjs') as unknown })
   } finally {
     vi.unstubAllEnvs()
@@ -40,16 +54,19 @@ test('a provider that can’t run the network, crashes or takes too long is told
 
 test('a trial ends at once when the engine closes', async () => {
   const closing = new AbortController()
-  const trial = tryProvider({ provider: 'cpu', onnx, threads: 1 }, closing.signal)
+  const trial = tryProvider({ provider: 'cpu', float, int8, threads: 1 }, closing.signal)
   closing.abort()
   await expect(trial).rejects.toThrow(/abort/i)
 })
 
 test('an accelerator is trusted when it gives the CPU’s answers in less time', () => {
-  expect(doubt({ cosine: 0.9999, ms: 10, cpuMs: 50 })).toBeNull()
-  expect(doubt({ cosine: 0.998, ms: 10, cpuMs: 50 })).toBe('its answers differ from the CPU’s.')
-  expect(doubt({ cosine: NaN, ms: 10, cpuMs: 50 })).toBe('its answers differ from the CPU’s.')
-  expect(doubt({ cosine: 1, ms: 100, cpuMs: 100 })).toBe('it computes 10.0 images a second and the CPU 10.0.')
+  const good = { cosine: 0.9999, likeness: 0.99, ms: 10, cpuMs: 50 }
+  expect(doubt(good)).toBeNull()
+  expect(doubt({ ...good, cosine: 0.998 })).toBe('its answers differ from the CPU’s.')
+  expect(doubt({ ...good, cosine: NaN })).toBe('its answers differ from the CPU’s.')
+  expect(doubt({ ...good, likeness: 0.9 })).toBe('its answers, in float, are too far from the CPU’s in 8 bits.')
+  expect(doubt({ ...good, likeness: NaN })).toBe('its answers, in float, are too far from the CPU’s in 8 bits.')
+  expect(doubt({ ...good, ms: 100, cpuMs: 100 })).toBe('it computes 10.0 images a second and the CPU 10.0.')
   expect(doubt({ failure: 'late', cause: '' })).toBe('it took too long to answer.')
 })
 
@@ -63,7 +80,9 @@ test('each system has its own accelerators; WebGPU is tried only when asked for'
 
 test('where no accelerator can be trusted the CPU computes, and says which one was tried first and why it isn’t used', async () => {
   const refused = vi.fn<(provider: string, cause: string) => void>()
-  const placement = await choosePlacement([foreign], onnx, 1, { signal: never, refused })
+  const network = { int8, float: () => Promise.resolve(float), threads: 1 }
+  const { placement, float: used } = await choosePlacement([foreign], network, { signal: never, refused })
+  expect(used).toBeNull()
   expect(placement).toEqual({
     requestedProvider: foreign,
     provider: 'cpu',
@@ -72,13 +91,14 @@ test('where no accelerator can be trusted the CPU computes, and says which one w
   expect(refused).toHaveBeenCalledExactlyOnceWith(foreign, expect.stringContaining('backend'))
 })
 
-test('an accelerator that stops while photos are computed is left, and the photo in hand is computed by the CPU', async () => {
-  const vgg16 = await Vgg16.load(onnx, garment)
+test('an accelerator that stops while photos are computed is left, and the photo in hand is computed by the CPU in 8 bits', async () => {
+  const vgg16 = await Vgg16.load(int8, garment)
   const expected = await vgg16.embed(madePhoto(1))
   // Stands for a driver that loads the network and is gone afterwards: there is none here. What comes then is asked for in earnest.
-  vi.spyOn(NetworkThread.prototype, 'ask').mockResolvedValueOnce({}).mockRejectedValueOnce(new Error('device lost'))
+  const ask = vi.spyOn(NetworkThread.prototype, 'ask').mockResolvedValueOnce({}).mockRejectedValueOnce(new Error('device lost'))
   try {
-    await vgg16.place({ requestedProvider: 'dml', provider: 'dml', note: null })
+    await vgg16.place(onDml, float)
+    expect(ask).toHaveBeenLastCalledWith(expect.objectContaining({ onnx: float, provider: 'dml' }))
     expect(vgg16.placement.provider).toBe('dml')
     expect(await vgg16.embed(madePhoto(1))).toEqual(expected)
     expect(vgg16.placement).toMatchObject({
@@ -92,8 +112,22 @@ test('an accelerator that stops while photos are computed is left, and the photo
   }
 })
 
+test('an accelerator that can’t go on with another number of threads is left for the CPU', async () => {
+  const vgg16 = await Vgg16.load(int8, garment)
+  vi.spyOn(NetworkThread.prototype, 'ask').mockResolvedValueOnce({}).mockRejectedValueOnce(new Error('the file is gone'))
+  try {
+    await vgg16.place(onDml, float)
+    await vgg16.setThreads(1)
+    expect(vgg16.placement).toMatchObject({ requestedProvider: 'dml', provider: 'cpu' })
+    expect((await vgg16.embed(madePhoto(1))).flat).toHaveLength(25_088)
+  } finally {
+    vi.restoreAllMocks()
+    await vgg16.release()
+  }
+})
+
 test('a provider that can’t load the network leaves the one that computes in place', async () => {
-  const vgg16 = await Vgg16.load(onnx, garment)
+  const vgg16 = await Vgg16.load(int8, garment)
   await expect(vgg16.place({ requestedProvider: foreign, provider: foreign, note: null })).rejects.toThrow()
   expect(vgg16.placement).toEqual(onCpu)
   expect((await vgg16.embed(madePhoto(0))).flat).toHaveLength(25_088)

@@ -6,13 +6,13 @@ import { withExistingLibrary } from '../engine.ts'
 export async function acceleratorCommand(choice: AcceleratorChoice, options: { library: string; json: boolean }): Promise<void> {
   const placement = await withExistingLibrary(options.library, async (engine) => {
     await engine.compute.setAccelerator(choice)
-    const { requestedProvider, provider, note } = await engine.model()
-    return { requestedProvider, provider, note }
+    const { requestedProvider, provider, precision, note } = await engine.model()
+    return { requestedProvider, provider, precision, note }
   })
   if (options.json) {
     console.log(JSON.stringify(placement))
     return
   }
-  console.log(computeStrings.runsOn(providerNames[placement.provider]))
+  console.log(computeStrings.runsOn(providerNames[placement.provider], placement.precision))
   if (placement.note !== null) console.log(placement.note)
 }

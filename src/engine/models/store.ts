@@ -13,6 +13,7 @@ import { download, partOf, type Download } from './download.ts'
 import { madePhoto } from './made-photos.ts'
 import { quantise } from './quantise.ts'
 import { readWeights } from './read-weights.ts'
+import { twinOf } from './twin.ts'
 import type { Vgg16Weights } from './vgg16-weights.ts'
 import { writeOnnx } from './write-onnx.ts'
 
@@ -34,7 +35,7 @@ const LEAST_PHOTOS = 16
 /** What the ranges of an 8-bit network are found on: uint8[224, 224, 4] each. */
 type Photos = (most: number) => AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 
-/** What a folder below `models/` may be called; whatever begins with a dot is being made. */
+/** What a folder below `models/` may be called; whatever begins with a dot is being made, or made of a model. */
 const NAME = /^[a-z0-9][a-z0-9.-]*$/
 
 /** The models in a library's folder, `models/<name>/` each: an 8-bit and a float ONNX file and a manifest like the shipped one's. */
@@ -98,6 +99,17 @@ export class ModelStore {
     const names = await this.#names()
     if (!names.includes(name)) throw new UserError(strings.unknown(name, [SHIPPED, ...names]))
     return readModel(join(this.#folder, name), precision)
+  }
+
+  /**
+   * The float network of a model, which accelerators compute: its own file, or where it has none the twin of its 8-bit one, made the first time.
+   * @returns the path of an ONNX file whose bytes were checked just now
+   * @throws UserError when it is damaged or can't be written
+   */
+  async float(name: string): Promise<string> {
+    const { precisions, bytes, sha256 } = await this.read(name)
+    if (precisions.includes('float32')) return (await this.read(name, 'float32')).path
+    return this.#write(() => twinOf({ bytes, sha256 }, join(this.#folder, `.${name}-float`)))
   }
 
   /** What can be fetched by a name: to be shown before it is. @throws UserError when nothing can, or it is here already */
@@ -205,12 +217,14 @@ export class ModelStore {
     return [...photos, ...made]
   }
 
-  async #write(work: () => Promise<unknown>): Promise<void> {
+  async #write<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
-      await work()
+      return await work()
     } catch (cause) {
-      const full = (cause as NodeJS.ErrnoException).code === 'ENOSPC'
-      throw new UserError(full ? strings.diskFull(this.#folder) : strings.notWritable(this.#folder), { cause })
+      const { code } = cause as NodeJS.ErrnoException
+      // Not the system's.
+      if (code === undefined) throw cause
+      throw new UserError(code === 'ENOSPC' ? strings.diskFull(this.#folder) : strings.notWritable(this.#folder), { cause })
     }
   }
 }

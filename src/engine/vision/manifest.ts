@@ -58,10 +58,15 @@ export interface GarmentPart {
 }
 
 export interface ModelFile {
-  /** The ONNX file's bytes, checked against the manifest's checksum. */
+  /** The ONNX file's bytes, checked against the manifest's checksum, and where they lie. */
   bytes: Buffer
+  path: string
+  /** In hex. */
+  sha256: string
   title: string
   precision: string
+  /** Of all files that the model has. */
+  precisions: string[]
   /** Weights, preprocessing and precision of the recipe's vectors: those of two identities are never compared. See identityOf. */
   id: string
   garment: GarmentPart | null
@@ -94,8 +99,11 @@ export async function readModel(folder: string, precision?: string): Promise<Mod
   const id = [name, file.precision, preprocessing.resize, sha256.slice(0, 12)].join('-')
   return {
     bytes,
+    path,
+    sha256,
     title,
     precision: file.precision,
+    precisions: files.map((each) => each.precision),
     id: file.recipe ?? id,
     quantising: quantising ?? null,
     garment: garment ? { id: `garment-${id}`, kinds: garment.kinds, descriptor: garment.descriptor, score: garment.score } : null

@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads'
 import type { Provider } from '../../shared/providers.ts'
+import type { Onnx } from './session.ts'
 
 export type NetworkRequest =
   /** Takes the place of the network before it. */
-  | { kind: 'load'; onnx: Uint8Array; threads: number; provider: Provider }
+  | { kind: 'load'; onnx: Onnx; threads: number; provider: Provider }
   | { kind: 'run'; rgba: { data: Uint8Array; shape: number[] } }
   | { kind: 'release' }
 

@@ -7,7 +7,9 @@ import type { TrialReply, TrialRequest } from './probe.ts'
 
 const INPUTS = 3
 
-async function run(session: InferenceSession, rgba: Uint8Array): Promise<{ outputs: Map<string, Float32Array>; ms: number }> {
+type Outputs = Map<string, Float32Array>
+
+async function run(session: InferenceSession, rgba: Uint8Array): Promise<{ outputs: Outputs; ms: number }> {
   const start = performance.now()
   const outputs = await session.run({ rgba: new Tensor('uint8', rgba, [1, INPUT_SIDE, INPUT_SIDE, 4]) })
   const ms = performance.now() - start
@@ -17,22 +19,38 @@ async function run(session: InferenceSession, rgba: Uint8Array): Promise<{ outpu
   return { outputs: new Map(floats), ms }
 }
 
-async function compare({ provider, onnx, threads }: TrialRequest): Promise<TrialReply> {
-  const cpu = await createSession(onnx, threads, 'cpu')
-  const other = await createSession(onnx, threads, provider)
+async function compare({ provider, float, int8, threads }: TrialRequest): Promise<TrialReply> {
+  // First, so that a provider which can't is known before anything is computed.
+  const other = await createSession(float, threads, provider)
+  const exact = await answers(float, threads)
+  const cpu = await createSession(int8, threads, 'cpu')
   // The first run also allocates and compiles.
   for (const session of [cpu, other]) await run(session, madePhoto(0))
   const times = { cpu: Infinity, other: Infinity }
-  let cosine = 1
-  for (let i = 0; i < INPUTS; i++) {
-    const expected = await run(cpu, madePhoto(i))
+  let [cosine, likeness] = [1, 1]
+  for (const [i, expected] of exact.entries()) {
+    const rounded = await run(cpu, madePhoto(i))
     const found = await run(other, madePhoto(i))
-    times.cpu = Math.min(times.cpu, expected.ms)
+    times.cpu = Math.min(times.cpu, rounded.ms)
     times.other = Math.min(times.other, found.ms)
-    for (const [name, values] of expected.outputs) cosine = Math.min(cosine, cosineOf(values, found.outputs.get(name)))
+    cosine = Math.min(cosine, leastCosine(expected, found.outputs))
+    likeness = Math.min(likeness, leastCosine(rounded.outputs, found.outputs))
   }
-  return { cosine, ms: times.other, cpuMs: times.cpu }
+  return { cosine, likeness, ms: times.other, cpuMs: times.cpu }
 }
+
+/** The CPU's to each input. */
+async function answers(onnx: string, threads: number): Promise<Outputs[]> {
+  const session = await createSession(onnx, threads, 'cpu')
+  const found: Outputs[] = []
+  for (let i = 0; i < INPUTS; i++) found.push((await run(session, madePhoto(i))).outputs)
+  await session.release()
+  return found
+}
+
+/** Of every output expected. */
+const leastCosine = (expected: Outputs, found: Outputs): number =>
+  Math.min(...Array.from(expected, ([name, values]) => cosineOf(values, found.get(name))))
 
 /** NaN when there is no other, it has another length, or a number of it isn't one. */
 function cosineOf(one: Float32Array, other: Float32Array | undefined): number {

@@ -2,13 +2,15 @@
 import { fork } from 'node:child_process'
 import type { Provider } from '../../shared/providers.ts'
 
-/** Longer than any accelerator worth having takes to compile the network and run it a few times. */
-const PATIENCE_MS = 30_000
+/** Longer than any accelerator worth having takes to compile the network and run it a few times, the CPU's share included. */
+const PATIENCE_MS = 60_000
 
 export interface TrialRequest {
   provider: Provider
-  /** An ONNX file's bytes. */
-  onnx: Uint8Array
+  /** The network that it is to compute: an ONNX file's path. */
+  float: string
+  /** The one that the CPU computes otherwise: an ONNX file's bytes. */
+  int8: Uint8Array
   /** Of the CPU that it is compared with. */
   threads: number
 }
@@ -16,9 +18,11 @@ export interface TrialRequest {
 /** What a provider did with known inputs. */
 export type Trial =
   | {
-      /** The least cosine of an output to the CPU's, over all outputs and inputs. */
+      /** The least cosine of an output to the CPU's by the same network, over all outputs and inputs. */
       cosine: number
-      /** Milliseconds of a run, and of one on the CPU beside it. */
+      /** The same to the CPU's by the network in 8 bits. */
+      likeness: number
+      /** Milliseconds of a run, and of one on the CPU in 8 bits beside it. */
       ms: number
       cpuMs: number
     }

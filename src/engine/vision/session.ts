@@ -1,13 +1,17 @@
 import { InferenceSession } from 'onnxruntime-node'
 import type { Provider } from '../../shared/providers.ts'
 
-/** @throws Error with ONNX Runtime's own words when the bytes are no network, or the provider can't run it */
-export function createSession(onnx: Uint8Array, threads: number, provider: Provider): Promise<InferenceSession> {
-  return InferenceSession.create(onnx, {
+/** An ONNX file: its bytes, or its path where they are too many to be kept in memory as well. */
+export type Onnx = Uint8Array | string
+
+/** @throws Error with ONNX Runtime's own words when it is no network, or the provider can't run it */
+export function createSession(onnx: Onnx, threads: number, provider: Provider): Promise<InferenceSession> {
+  const options: InferenceSession.SessionOptions = {
     // What an accelerator can't compute, the CPU does: ONNX Runtime adds it as the last by itself.
     executionProviders: [provider],
     intraOpNumThreads: threads,
     // Threads that spin while they wait would take the cores from the decoding of the next photos.
     extra: { session: { intra_op: { allow_spinning: '0' } } }
-  })
+  }
+  return typeof onnx === 'string' ? InferenceSession.create(onnx, options) : InferenceSession.create(onnx, options)
 }

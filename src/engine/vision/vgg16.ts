@@ -35,6 +35,8 @@ export class Vgg16 {
   readonly #part: GarmentPart | null
   #threads: number
   #placement = onCpu
+  /** The path of what the accelerator computes. */
+  #float: string | null = null
 
   private constructor(onnx: Uint8Array, part: GarmentPart | null, threads: number) {
     this.#onnx = onnx
@@ -52,7 +54,7 @@ export class Vgg16 {
     return this.#placement
   }
 
-  /** The ONNX file's bytes. */
+  /** The bytes of the ONNX file that the CPU computes. */
   get onnx(): Uint8Array {
     return this.#onnx
   }
@@ -92,28 +94,37 @@ export class Vgg16 {
     try {
       return await this.#thread.ask(run)
     } catch (error) {
-      const { provider } = this.#placement
-      if (provider === 'cpu') throw error
-      // The accelerator was taken away, or its driver was: the photo isn't to blame.
-      await this.place({ ...onCpu, requestedProvider: provider, note: engineStrings.providers.stopped(providerNames[provider]) })
+      await this.#leaveAccelerator(error)
       return await this.#thread.ask(run)
     }
+  }
+
+  /** The accelerator was taken away, or its driver or file was: the photo isn't to blame. @throws the error when it was the CPU's */
+  async #leaveAccelerator(error: unknown): Promise<void> {
+    const { provider } = this.#placement
+    if (provider === 'cpu') throw error
+    await this.place({ ...onCpu, requestedProvider: provider, note: engineStrings.providers.stopped(providerNames[provider]) })
   }
 
   /** Goes on with another number of threads. */
   async setThreads(threads: number): Promise<void> {
     this.#threads = threads
-    await this.#load()
+    await this.#load().catch((error: unknown) => this.#leaveAccelerator(error))
   }
 
-  /** Goes on with what was chosen by choosePlacement. @throws Error when that can't load it; the last one goes on then */
-  async place(placement: Placement): Promise<void> {
-    if (placement.provider !== this.#placement.provider) await this.#load(placement.provider)
+  /**
+   * Goes on with what was chosen by choosePlacement.
+   * @param float the path of the network that an accelerator computes; the CPU's is the one that was loaded
+   * @throws Error when that can't load it; the last one goes on then
+   */
+  async place(placement: Placement, float: string | null = null): Promise<void> {
+    if (placement.provider !== this.#placement.provider) await this.#load(placement.provider, float)
     this.#placement = placement
+    this.#float = float
   }
 
-  async #load(provider = this.#placement.provider): Promise<void> {
-    await this.#thread.ask({ kind: 'load', onnx: this.#onnx, threads: this.#threads, provider })
+  async #load(provider = this.#placement.provider, float = this.#float): Promise<void> {
+    await this.#thread.ask({ kind: 'load', onnx: float ?? this.#onnx, threads: this.#threads, provider })
   }
 
   async release(): Promise<void> {

@@ -7,10 +7,10 @@ import { compute as zh } from './zh/compute.ts'
 
 const en = {
   title: 'Accelerator',
-  text: 'Whatever this machine has besides its processor is tried first, in a process of its own. It is used only where its answers are the processor’s and come sooner.',
+  text: 'Whatever this machine has besides its processor is tried first, in a process of its own. It is used only where its answers are the processor’s and come sooner. The network’s float version that it needs is made on this machine, 142 MB in the library’s folder.',
   choices: { auto: 'The one this system has', off: 'None, the CPU alone', webgpu: 'WebGPU, experimental' },
   trying: 'Trying',
-  runsOn: (provider: string) => `Photos are computed by ${provider}.`,
+  runsOn: (provider: string, precision: string) => `Photos are computed by ${provider}, in ${precision}.`,
   facts: {
     size: 'Size',
     sizeIs: (bytes: number, photos: number) => `${megabytes(bytes)} MB, ${photos === 1 ? '1 photo' : `${number(photos)} photos`}`,

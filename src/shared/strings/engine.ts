@@ -70,6 +70,8 @@ const en = {
       late: 'it took too long to answer.'
     },
     wrong: 'its answers differ from the CPU’s.',
+    unlike: 'its answers, in float, are too far from the CPU’s in 8 bits.',
+    noNetwork: (name: string, reason: string) => `${name} could not be tried, as it needs a network in float. ${reason}`,
     slow: (own: number, cpu: number) => `it computes ${tenths(own)} images a second and the CPU ${tenths(cpu)}.`,
     stopped: (name: string) => `${name} stopped working, so the CPU goes on. It is tried again when Armoire is started anew.`
   },

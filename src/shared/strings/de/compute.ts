@@ -4,10 +4,10 @@ import type { ComputeStrings } from '../compute.ts'
 
 export const compute: Translation<ComputeStrings> = {
   title: 'Beschleuniger',
-  text: 'Was dieser Rechner neben seinem Prozessor hat, wird zuerst in einem eigenen Prozess ausprobiert. Benutzt wird es nur, wenn es dieselben Ergebnisse liefert wie der Prozessor, und früher.',
+  text: 'Was dieser Rechner neben seinem Prozessor hat, wird zuerst in einem eigenen Prozess ausprobiert. Benutzt wird es nur, wenn es dieselben Ergebnisse liefert wie der Prozessor, und früher. Die Fassung des Netzes in Gleitkommazahlen, die es dazu braucht, entsteht auf diesem Rechner: 142 MB im Ordner der Bibliothek.',
   choices: { auto: 'Was dieses System hat', off: 'Keiner, nur die CPU', webgpu: 'WebGPU, ein Versuch' },
   trying: 'Wird ausprobiert',
-  runsOn: (provider) => `Fotos werden von ${provider} berechnet.`,
+  runsOn: (provider, precision) => `Fotos werden von ${provider} berechnet, in ${precision}.`,
   facts: {
     size: 'Größe',
     sizeIs: (bytes, photos) => `${megabytes(bytes)} MB, ${photos === 1 ? '1 Foto' : `${number(photos)} Fotos`}`,

@@ -72,6 +72,8 @@ export const engine: Translation<EngineStrings> = {
       late: 'Die Antwort dauerte zu lange.'
     },
     wrong: 'Die Ergebnisse weichen von denen der CPU ab.',
+    unlike: 'Die Ergebnisse, in Gleitkommazahlen, sind zu weit von denen der CPU in 8 Bit entfernt.',
+    noNetwork: (name, reason) => `${name} konnte nicht versucht werden, denn es braucht ein Netz in Gleitkommazahlen. ${reason}`,
     slow: (own, cpu) => `Es rechnet ${tenths(own)} Bilder pro Sekunde, die CPU ${tenths(cpu)}.`,
     stopped: (name) => `${name} arbeitet nicht mehr, darum macht die CPU weiter. Beim nächsten Start wird es wieder versucht.`
   },

@@ -4,10 +4,10 @@ import type { ComputeStrings } from '../compute.ts'
 
 export const compute: Translation<ComputeStrings> = {
   title: 'Acelerador',
-  text: 'Lo que este equipo tiene además de su procesador se prueba antes, en un proceso aparte. Solo se usa si da los mismos resultados que el procesador, y antes.',
+  text: 'Lo que este equipo tiene además de su procesador se prueba antes, en un proceso aparte. Solo se usa si da los mismos resultados que el procesador, y antes. La versión de la red en coma flotante que necesita se hace en este equipo: 142 MB en la carpeta de la biblioteca.',
   choices: { auto: 'El que tenga este sistema', off: 'Ninguno, solo la CPU', webgpu: 'WebGPU, experimental' },
   trying: 'Probando',
-  runsOn: (provider) => `Las fotos se calculan con ${provider}.`,
+  runsOn: (provider, precision) => `Las fotos se calculan con ${provider}, en ${precision}.`,
   facts: {
     size: 'Tamaño',
     sizeIs: (bytes, photos) => `${megabytes(bytes)} MB, ${photos === 1 ? '1 foto' : `${number(photos)} fotos`}`,

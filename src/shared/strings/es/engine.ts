@@ -68,6 +68,8 @@ export const engine: Translation<EngineStrings> = {
       late: 'tardó demasiado en responder.'
     },
     wrong: 'sus resultados difieren de los de la CPU.',
+    unlike: 'sus resultados, en coma flotante, están demasiado lejos de los de la CPU en 8 bits.',
+    noNetwork: (name, reason) => `No se pudo probar ${name}, porque necesita una red en coma flotante. ${reason}`,
     slow: (own, cpu) => `calcula ${tenths(own)} imágenes por segundo y la CPU ${tenths(cpu)}.`,
     stopped: (name) => `${name} dejó de funcionar, así que sigue la CPU. Se probará otra vez cuando Armoire vuelva a iniciarse.`
   },

@@ -62,6 +62,8 @@ export const engine: Translation<EngineStrings> = {
       late: '它太久没有应答。'
     },
     wrong: '它的结果与 CPU 的不一致。',
+    unlike: '它的浮点结果与 CPU 的 8 位结果相差太大。',
+    noNetwork: (name, reason) => `无法试用 ${name}，因为它需要一个浮点网络。${reason}`,
     slow: (own, cpu) => `它每秒处理 ${tenths(own)} 张，CPU 每秒 ${tenths(cpu)} 张。`,
     stopped: (name) => `${name} 停止了工作，由 CPU 继续。下次启动 Armoire 时会再次尝试。`
   },
