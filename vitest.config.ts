@@ -32,8 +32,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: [e2e],
-          // A browser, a server and the model share the machine: one file after the other, when the rest is done.
-          fileParallelism: false,
+          // Those that compute most are done by then, and what a browser waits for comes sooner.
           sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 180_000
