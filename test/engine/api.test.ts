@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
@@ -65,13 +65,20 @@ test('bounds leave out what is too alike or not alike enough, in both rankings a
 })
 
 test('a piece says which regions it shares with another, and all of them with itself', async () => {
-  const { json } = await api()
-  const [piece, other] = (await json<Piece[]>('/api/pieces')).map(({ id }) => String(id))
+  const { app, json, folder } = await api()
+  const pieces = await json<Piece[]>('/api/pieces')
+  const [piece, other] = pieces.map(({ id }) => String(id))
   const same = await json<Correspondence>(`/api/pieces/${piece ?? ''}/correspondence/${piece ?? ''}`)
   for (const value of [...same.first.flat(), ...same.second.flat()]) expect(value).toBeCloseTo(1, 5)
   const { first, second } = await json<Correspondence>(`/api/pieces/${piece ?? ''}/correspondence/${other ?? ''}`)
   expect([first, second].map((rows) => rows.map((row) => row.length))).toEqual([Array(7).fill(7), Array(7).fill(7)])
   expect(Math.min(...first.flat(), ...second.flat())).toBeLessThan(0.9)
+  // The same of a photo from outside: a copy of the piece's own.
+  const body = photoForm(readFileSync(join(folder, `${pieces[0]?.name ?? ''}.jpg`)))
+  const address = (id: string): string => `/api/similar/correspondence/${id}`
+  expect(await json<Correspondence>(address(other ?? ''), { method: 'POST', body })).toEqual({ first, second })
+  expect((await app.request(address('999'), { method: 'POST', body })).status).toBe(404)
+  expect((await app.request(address(other ?? ''), { method: 'POST', body: new FormData() })).status).toBe(400)
 })
 
 test('a part of a photo finds the pieces that have something like it, and where they have it', async () => {

@@ -228,13 +228,11 @@ test('a search with a photo from outside keeps what the photo shows, and nothing
 
   again.renameSearch('Seen in a shop', null)
   expect([searches(again), await found(again, of.hash)]).toEqual([[], expect.objectContaining({ length: 4 })])
-  await again.close()
-  const later = openEngine(library)
-  later.undo()
-  expect(searches(later)).toEqual([{ ...search, photo: of }])
-  later.undo()
-  later.redo()
-  expect(searches(later)).toEqual([{ ...search, photo: of }])
+  again.undo()
+  expect(searches(again)).toEqual([{ ...search, photo: of }])
+  again.undo()
+  again.redo()
+  expect(searches(again)).toEqual([{ ...search, photo: of }])
 })
 
 test('a photo that is kept is kept once, as it is, and goes when neither a search nor undo needs it', async () => {
@@ -275,6 +273,19 @@ test('a search with a kept photo is by the model of its day, and never compares 
   expect([before[0]?.[0], after[0]?.[0]]).toEqual(['2', '2'])
   for (const score of [before[0]?.[1], after[0]?.[1]]) expect(score).toBeCloseTo(1, 4)
   expect(after[1]?.[1]).not.toBe(before[1]?.[1])
+})
+
+test('no more photos are kept than an export holds, until one is no longer needed', () => {
+  const library = new Library(temporaryFolder())
+  const save = (name: string, megabytes: number): Edit =>
+    library.details.saveSearchWithPhoto(name, { hash: name, name, webp: Buffer.alloc(megabytes * 1024 * 1024) }, terms)
+  save('A', 20)
+  expect(() => save('B', 20)).toThrow('Saved searches keep as many photos as an export can hold.')
+  expect([library.details.searches().map(({ name }) => name), library.details.keptPhoto('B')]).toEqual([['A'], undefined])
+  library.details.renameSearch('A', null)
+  save('B', 20)
+  expect(library.details.searches()).toMatchObject([{ name: 'B', photo: { hash: 'B', name: 'B' } }])
+  library.close()
 })
 
 test('a library from before photos could be kept keeps its searches, and what undo knows of them', () => {

@@ -265,6 +265,18 @@ export function createApi(engine: EnginePort, onError: (error: Error) => void) {
         const { bytes } = await outside(photo)
         return context.json(await engine.similar.toPhoto(bytes, { ...search, ...(among && { among }) }))
       })
+      .post(
+        '/api/similar/correspondence/:id',
+        photoLimit,
+        validated('param', idParam),
+        validated('form', z.object(outsideShape).refine(isOnePhoto)),
+        async (context) => {
+          const { id } = context.req.valid('param')
+          found(engine.piece(id), 'piece')
+          const { bytes } = await outside(context.req.valid('form'))
+          return context.json(await engine.similar.correspondenceOfPhoto(bytes, id))
+        }
+      )
       .get('/api/kept-photos/:hash', validated('param', z.object({ hash: keptHashSchema })), (context) => {
         const { bytes } = found(engine.keptPhoto(context.req.valid('param').hash), 'photo')
         return imageResponse({ bytes, type: 'image/webp' })

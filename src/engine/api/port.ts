@@ -60,6 +60,8 @@ export interface SimilarPort {
   toPhoto(bytes: Uint8Array, search: Search): Promise<SimilarToPhoto>
   /** Which regions of the photos of two pieces correspond. */
   correspondence(first: number, second: number): Promise<Correspondence>
+  /** The same of a photo from outside and a piece. */
+  correspondenceOfPhoto(bytes: Uint8Array, piece: number): Promise<Correspondence>
 }
 
 export interface DuplicatesPort {

@@ -14,7 +14,7 @@ import {
 import type { SavedSearch, SearchTerms } from '../../shared/saved-search.ts'
 import { engineStrings } from '../../shared/strings/engine.ts'
 import { UserError } from '../../shared/user-error.ts'
-import { KeptPhotoStore, type KeptBytes } from './kept-photo-store.ts'
+import { KeptPhotoStore, MOST_KEPT_BYTES, type KeptBytes } from './kept-photo-store.ts'
 import { SearchStore, type KeptSearch } from './search-store.ts'
 import { ThumbStore, type KeptThumb } from './thumb-store.ts'
 
@@ -241,7 +241,10 @@ export class DetailStore {
     return this.#change(() => ({ searches: [[name, { item, terms }]] }))
   }
 
-  /** Keeps a search with a photo from outside under a name, in the place of one that has it, and the photo with it. */
+  /**
+   * Keeps a search with a photo from outside under a name, in the place of one that has it, and the photo with it.
+   * @throws UserError when so many photos are kept already that an export couldn't be taken in
+   */
   saveSearchWithPhoto(name: string, photo: KeptBytes, terms: SearchTerms): Edit {
     return this.#change(() => ({ searches: [[name, { photo: photo.hash, terms }]], photos: [photo] }))
   }
@@ -368,6 +371,7 @@ export class DetailStore {
       }
       for (const photo of photos) this.#photos.put(photo)
       this.#put(after)
+      if (photos.length > 0 && this.#photos.bytes > MOST_KEPT_BYTES) throw new UserError(engineStrings.searches.tooManyPhotos)
       if (Object.values(after).some(({ length }) => length > 0)) this.#journal(before, after)
       return toEdit(after)
     })

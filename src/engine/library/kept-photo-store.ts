@@ -7,6 +7,9 @@ export interface KeptBytes extends KeptPhoto {
   webp: Buffer<ArrayBuffer>
 }
 
+/** What saved searches may keep together, in bytes: as base64 they leave room for words in an export (transfer/archive.ts), which takes 64 MB. */
+export const MOST_KEPT_BYTES = 36 * 1024 * 1024
+
 /** What photos from outside are known by. */
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
@@ -26,6 +29,14 @@ export class KeptPhotoStore {
   names(): Map<string, string> {
     const rows = this.#db.prepare('SELECT hash, name FROM kept_photo').all() as KeptPhoto[]
     return new Map(rows.map(({ hash, name }) => [hash, name]))
+  }
+
+  /** How many bytes the photos have that saved searches are with. */
+  get bytes(): number {
+    return this.#db
+      .prepare('SELECT coalesce(sum(length(webp)), 0) FROM kept_photo WHERE hash IN (SELECT photo FROM saved_search)')
+      .pluck()
+      .get() as number
   }
 
   /** Keeps a photo, which keeps its name when it is here already. */

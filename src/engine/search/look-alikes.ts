@@ -221,6 +221,13 @@ export class LookAlikeSearch implements SimilarPort {
     return correspondence(codesOf(ready, this.#photoOf(first)), codesOf(ready, this.#photoOf(second)))
   }
 
+  async correspondenceOfPhoto(bytes: Uint8Array, piece: number): Promise<Correspondence> {
+    const { query } = await this.#outside.of(bytes, await this.#ready)
+    const { model, codes } = await query.map()
+    // By the model that the photo was seen by, which may answer no longer.
+    return correspondence(codes, this.#library.map(this.#photoOf(piece), model) ?? notIndexed())
+  }
+
   /** The photo by which a piece is compared. @throws UserError when it can't be */
   #photoOf(id: number): number {
     const piece = this.#library.piece(id)

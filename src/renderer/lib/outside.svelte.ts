@@ -1,3 +1,4 @@
+import type { KeptPhoto } from '../../shared/saved-search.ts'
 import { pageStrings } from '../../shared/strings/page.ts'
 import { closet } from './closet.svelte.ts'
 import { keptAddress } from './client.ts'
@@ -33,10 +34,18 @@ class OutsidePhotos {
   at({ kept }: { kept: string | null }): Outside | null {
     if (this.#brought?.kept === kept) return this.#brought
     if (kept === null) return null
-    const [name = ''] = (closet.status?.searches ?? []).flatMap((search) =>
-      'photo' in search && search.photo.hash === kept ? [search.photo.name] : []
-    )
-    return { name, file: null, kept }
+    return { name: this.#saved(kept)?.name ?? '', file: null, kept }
+  }
+
+  /** Whether a saved search is with a photo, so that it stays. */
+  isKept({ kept }: Outside): boolean {
+    return kept !== null && this.#saved(kept) !== undefined
+  }
+
+  #saved(hash: string): KeptPhoto | undefined {
+    return (closet.status?.searches ?? [])
+      .flatMap((search) => ('photo' in search ? [search.photo] : []))
+      .find((photo) => photo.hash === hash)
   }
 
   /** It is kept now: the place where it is looked at outlives a reload. */
@@ -56,8 +65,9 @@ class OutsidePhotos {
   async look(photo: Outside, preview = ''): Promise<void> {
     const key = keyOf(photo)
     if (this.#seen?.key === key) return
-    const picture = await shownAt(photo.file ? preview : keptAddress(photo.kept))
-    this.#seen = { key, picture }
+    // The list of look-alikes says what is wrong with one that can't be shown.
+    const picture = await shownAt(photo.file ? preview : keptAddress(photo.kept)).catch(() => null)
+    if (picture) this.#seen = { key, picture }
   }
 }
 

@@ -32,24 +32,28 @@ class PieceMenu {
     this.open = { pieces: [first, ...others], ...menuPlace(event, overPiece) }
   }
 
-  /** The pieces that "Compare" puts side by side: those that the menu is for, or the one and the piece that is looked at. Null when it can't. */
-  compared(pieces: Open['pieces']): number[] | null {
+  /** Puts side by side the pieces that the menu is for, or the one and what is looked at. Null when that can't be. */
+  compare(pieces: Open['pieces']): (() => void) | null {
     const { view } = navigation
+    const photo = view.name === 'photo' && pieces.length === 1 ? view : null
     const ids = [...(view.name === 'piece' && pieces.length === 1 ? [view.id] : []), ...pieces.map(({ id }) => id)]
-    return new Set(ids).size === ids.length && canCompare(ids.length) ? ids : null
+    if (new Set(ids).size < ids.length || !canCompare(ids.length + (photo ? 1 : 0))) return null
+    return () => {
+      navigation.compare(ids, photo)
+    }
   }
 
   async #showNative(pieces: Open['pieces']): Promise<void> {
-    const compared = this.compared(pieces)
+    const compare = this.compare(pieces)
     const command = await globalThis.armoire?.showPieceMenu({
       photoId: pieces[0].photoId,
       count: pieces.length,
-      comparable: compared !== null,
+      comparable: compare !== null,
       ...stateOf(pieces)
     })
     if (command == null) return
     if (command === 'find-similar') navigation.openPiece(pieces[0].id)
-    else if (command === 'compare') navigation.compare(compared ?? [])
+    else if (command === 'compare') compare?.()
     else if (command === 'move-to-trash') await moveToTrash(pieces)
     else
       await edits.change(

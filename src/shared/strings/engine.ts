@@ -30,7 +30,9 @@ const en = {
     notAnExport: 'This file is no export of Armoire that this version understands. Nothing was changed.'
   },
   searches: {
-    taken: (name: string) => `There is a saved search called ${name} already. Choose another name.`
+    taken: (name: string) => `There is a saved search called ${name} already. Choose another name.`,
+    tooManyPhotos:
+      'Saved searches keep as many photos as an export can hold. Remove one that you no longer need, then save this one.'
   },
   folder: {
     notFound: (path: string) => `There is no folder at ${path}.`,

@@ -80,6 +80,7 @@ const en = {
   },
   photo: {
     title: 'Your photo',
+    kept: 'Kept with a saved search',
     lost: 'The photo you searched with is no longer open. Drop or paste it again.',
     drop: 'Drop a photo to find its look-alikes',
     choose: 'Choose a photo to search with',

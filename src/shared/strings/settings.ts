@@ -38,7 +38,7 @@ const en = {
     where: 'Where things are',
     library: 'Armoire’s own files',
     libraryHint:
-      'What you typed, features, small copies of the photos, models and the log. Copy this folder while Armoire is closed and you have a whole backup.',
+      'What you typed, features, small copies of the photos, photos that saved searches are with, models and the log. Copy this folder while Armoire is closed and you have a whole backup.',
     archive: 'Everything in one file',
     archiveHint: 'A ZIP file with what you typed, for another Armoire and as a table; with the photos, if you like.',
     path: 'Write to',
@@ -54,6 +54,7 @@ const en = {
       photos === 0 ? `${path} is written.` : `${path} is written, with ${photos === 1 ? '1 photo' : `${number(photos)} photos`}.`,
     left: (names: string[]) => `These photos can’t be read and were left out: ${listed(names)}`,
     typed: 'Only what you typed',
+    typedPhotos: 'As JSON, with the photos from outside that your saved searches are with.',
     import: 'Import',
     importHint:
       'An export as JSON or ZIP. Pieces are known by the bytes of their photos: unpack the photos of a ZIP file where you like and add that folder first. One undo takes the import back.',

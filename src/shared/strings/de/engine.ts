@@ -30,7 +30,9 @@ export const engine: Translation<EngineStrings> = {
     notAnExport: 'Diese Datei ist kein Export von Armoire, den diese Version versteht. Es wurde nichts geändert.'
   },
   searches: {
-    taken: (name) => `Eine gespeicherte Suche namens ${name} gibt es schon. Wähle einen anderen Namen.`
+    taken: (name) => `Eine gespeicherte Suche namens ${name} gibt es schon. Wähle einen anderen Namen.`,
+    tooManyPhotos:
+      'Gespeicherte Suchen behalten so viele Fotos, wie in einen Export passen. Entferne eine, die du nicht mehr brauchst, und speichere dann diese.'
   },
   folder: {
     notFound: (path) => `Es gibt keinen Ordner ${path}.`,

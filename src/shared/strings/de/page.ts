@@ -75,6 +75,7 @@ export const page: Translation<PageStrings> = {
   },
   photo: {
     title: 'Dein Foto',
+    kept: 'Mit einer gespeicherten Suche aufbewahrt',
     lost: 'Das Foto, mit dem du gesucht hast, ist nicht mehr offen. Zieh es noch einmal herein oder füge es ein.',
     drop: 'Lass ein Foto los, um Ähnliches zu finden',
     choose: 'Ein Foto wählen, mit dem gesucht wird',

@@ -35,7 +35,7 @@ export const settings: Translation<SettingsStrings> = {
     where: 'Wo alles liegt',
     library: 'Armoires eigene Dateien',
     libraryHint:
-      'Was du geschrieben hast, Merkmale, kleine Kopien der Fotos, Modelle und das Protokoll. Kopiere diesen Ordner, während Armoire geschlossen ist, und du hast eine vollständige Sicherung.',
+      'Was du geschrieben hast, Merkmale, kleine Kopien der Fotos, Fotos zu gespeicherten Suchen, Modelle und das Protokoll. Kopiere diesen Ordner, während Armoire geschlossen ist, und du hast eine vollständige Sicherung.',
     archive: 'Alles in einer Datei',
     archiveHint:
       'Eine ZIP-Datei mit allem, was du geschrieben hast, für ein anderes Armoire und als Tabelle; auf Wunsch mit den Fotos.',
@@ -54,6 +54,7 @@ export const settings: Translation<SettingsStrings> = {
         : `${path} ist geschrieben, mit ${photos === 1 ? '1 Foto' : `${number(photos)} Fotos`}.`,
     left: (names) => `Diese Fotos sind nicht lesbar und fehlen darin: ${listed(names)}`,
     typed: 'Nur was du geschrieben hast',
+    typedPhotos: 'Als JSON samt den Fotos von außerhalb, zu denen du Suchen gespeichert hast.',
     import: 'Import',
     importHint:
       'Ein Export als JSON oder ZIP. Teile werden am Inhalt ihrer Fotos erkannt: Pack die Fotos einer ZIP-Datei aus, wohin du magst, und füge diesen Ordner zuerst hinzu. Ein Schritt rückgängig nimmt den Import zurück.',

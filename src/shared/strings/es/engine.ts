@@ -29,7 +29,9 @@ export const engine: Translation<EngineStrings> = {
     notAnExport: 'Este archivo no es una exportación de Armoire que esta versión entienda. No se ha cambiado nada.'
   },
   searches: {
-    taken: (name) => `Ya hay una búsqueda guardada que se llama ${name}. Elige otro nombre.`
+    taken: (name) => `Ya hay una búsqueda guardada que se llama ${name}. Elige otro nombre.`,
+    tooManyPhotos:
+      'Las búsquedas guardadas conservan tantas fotos como caben en una exportación. Quita una que ya no necesites y guarda después esta.'
   },
   folder: {
     notFound: (path) => `No hay ninguna carpeta en ${path}.`,

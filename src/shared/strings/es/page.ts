@@ -75,6 +75,7 @@ export const page: Translation<PageStrings> = {
   },
   photo: {
     title: 'Tu foto',
+    kept: 'Guardada con una búsqueda',
     lost: 'La foto con la que buscabas ya no está abierta. Suéltala o pégala otra vez.',
     drop: 'Suelta una foto para buscar sus parecidas',
     choose: 'Elegir una foto con la que buscar',

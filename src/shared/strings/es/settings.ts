@@ -35,7 +35,7 @@ export const settings: Translation<SettingsStrings> = {
     where: 'Dónde está todo',
     library: 'Los archivos de Armoire',
     libraryHint:
-      'Lo que escribiste, los rasgos, copias pequeñas de las fotos, los modelos y el registro. Copia esta carpeta con Armoire cerrado y tienes una copia de seguridad completa.',
+      'Lo que escribiste, los rasgos, copias pequeñas de las fotos, las fotos de búsquedas guardadas, los modelos y el registro. Copia esta carpeta con Armoire cerrado y tienes una copia de seguridad completa.',
     archive: 'Todo en un archivo',
     archiveHint: 'Un archivo ZIP con lo que escribiste, para otro Armoire y como tabla; con las fotos, si quieres.',
     path: 'Guardar en',
@@ -53,6 +53,7 @@ export const settings: Translation<SettingsStrings> = {
         : `${path} está guardado, con ${photos === 1 ? '1 foto' : `${number(photos)} fotos`}.`,
     left: (names) => `Estas fotos no se pueden leer y se han quedado fuera: ${listed(names)}`,
     typed: 'Solo lo que escribiste',
+    typedPhotos: 'En JSON, con las fotos de fuera con las que guardaste búsquedas.',
     import: 'Importar',
     importHint:
       'Una exportación en JSON o ZIP. Las prendas se reconocen por el contenido de sus fotos: descomprime las fotos de un ZIP donde quieras y añade antes esa carpeta. Deshacer una vez retira lo importado.',

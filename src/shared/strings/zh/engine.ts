@@ -26,7 +26,8 @@ export const engine: Translation<EngineStrings> = {
     notAnExport: '这个文件不是此版本能读懂的 Armoire 导出文件。没有改动任何内容。'
   },
   searches: {
-    taken: (name) => `已有名为“${name}”的已保存搜索。请换一个名称。`
+    taken: (name) => `已有名为“${name}”的已保存搜索。请换一个名称。`,
+    tooManyPhotos: '已保存的搜索所保留的照片已达到一次导出的上限。请先移除一个不再需要的搜索，再保存这个。'
   },
   folder: {
     notFound: (path) => `没有 ${path} 这个文件夹。`,

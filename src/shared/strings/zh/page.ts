@@ -74,6 +74,7 @@ export const page: Translation<PageStrings> = {
   },
   photo: {
     title: '你的照片',
+    kept: '随已保存的搜索保留',
     lost: '用来搜索的照片已不再打开。请重新拖入或粘贴。',
     drop: '放下照片，查找相似衣物',
     choose: '选择用来搜索的照片',

@@ -34,7 +34,8 @@ export const settings: Translation<SettingsStrings> = {
     title: '数据',
     where: '存放位置',
     library: 'Armoire 自己的文件',
-    libraryHint: '你填写的内容、特征、照片的小副本、模型和日志。在 Armoire 关闭时复制这个文件夹，就是完整的备份。',
+    libraryHint:
+      '你填写的内容、特征、照片的小副本、已保存搜索所用的照片、模型和日志。在 Armoire 关闭时复制这个文件夹，就是完整的备份。',
     archive: '全部存入一个文件',
     archiveHint: '一个 ZIP 文件，含你填写的内容，可供另一个 Armoire 使用，也有表格；需要时可附上照片。',
     path: '写入',
@@ -49,6 +50,7 @@ export const settings: Translation<SettingsStrings> = {
     written: (path, photos) => (photos === 0 ? `已写入 ${path}。` : `已写入 ${path}，含 ${number(photos)} 张照片。`),
     left: (names) => `这些照片无法读取，未包含在内：${listed(names)}`,
     typed: '仅你填写的内容',
+    typedPhotos: 'JSON 中还包含已保存搜索所用的外部照片。',
     import: '导入',
     importHint:
       'JSON 或 ZIP 格式的导出文件。衣物按照片内容识别：请先把 ZIP 中的照片解压到任意位置并添加该文件夹。撤销一次即可取消导入。',
