@@ -38,6 +38,11 @@ async function realPhotos(): Promise<string> {
   return folder
 }
 
+const anotherDress = (): string => {
+  const from = join(shared, 'photos/closet/dress')
+  return join(from, readdirSync(from).sort().at(OF_EACH) ?? '')
+}
+
 const lookAlikes = (page: Page) => page.getByRole('complementary', { name: 'Look-alikes' })
 const neighbours = (page: Page) => lookAlikes(page).getByRole('listitem')
 const cell = (page: Page, name: string) => page.getByRole('gridcell', { name, exact: true })
@@ -46,7 +51,12 @@ const toCloset = (page: Page) => page.getByRole('navigation').getByRole('button'
 testWithShared('everything there is to do with a closet is done on real photos, whose folder stays as it is', async () => {
   const folder = await realPhotos()
   const before = await folderState(folder)
-  const page = await openCloset(browser, folder)
+  const page = await openCloset(browser, null)
+  await page.getByText('stay on this machine').waitFor()
+  await page.getByRole('button', { name: 'Choose a folder' }).click()
+  await page.getByLabel('Path').fill(folder)
+  await page.getByRole('button', { name: 'Choose this folder' }).click()
+  await page.getByRole('progressbar', { name: 'Indexing' }).waitFor()
   await indexed(page, COUNT)
 
   // Look-alikes: by garment most are of the same kind; the recipe's are others.
@@ -121,6 +131,28 @@ testWithShared('everything there is to do with a closet is done on real photos, 
   await page.getByText(`0 of ${String(COUNT)} pieces`).waitFor()
   await page.getByRole('searchbox').fill('')
 
+  // Found by its colour; grouped and sorted; hidden and back.
+  const colour = page.getByRole('button', { name: 'Colour' })
+  await colour.click()
+  await page.getByRole('group', { name: 'Colour' }).getByRole('radio', { name: 'Black', exact: true }).check()
+  await page.getByText(new RegExp(`^\\d+ of ${String(COUNT)} pieces$`)).waitFor()
+  await page.getByRole('button', { name: 'Any colour' }).click()
+  await page.keyboard.press('Escape')
+  await page.getByLabel('Group').selectOption('Category')
+  await page.getByRole('rowheader', { name: /^Hat/ }).waitFor()
+  await page.getByLabel('Group').selectOption('None')
+  await cell(page, 'shoes 1').focus()
+  await page.keyboard.press('Delete')
+  await page.getByText('1 piece hidden.').waitFor()
+  await page.keyboard.press('Control+z')
+  await cell(page, 'shoes 1').waitFor()
+
+  // A photo that isn't of the closet.
+  await page.getByLabel('Choose a photo to search with').setInputFiles(anotherDress())
+  await expect.poll(async () => (await neighbourNames(page)).length).toBe(12)
+  expect((await neighbourNames(page)).slice(0, 6).filter((name) => name.startsWith('dress')).length).toBeGreaterThanOrEqual(5)
+  await toCloset(page).click()
+
   // The copy is found, and becomes a further photo of its piece.
   await page
     .getByRole('navigation')
@@ -137,6 +169,17 @@ testWithShared('everything there is to do with a closet is done on real photos, 
   await page.evaluate(`location.hash = '#/suggested/Hat'`)
   await page.getByRole('button', { name: /^Accept \d+ pieces$/ }).click()
   await page.getByText(/Now Hat: \d+ pieces/).waitFor()
+
+  // Everything into one file, and in again.
+  await page.getByRole('button', { name: 'Settings' }).click()
+  const data = page.getByRole('region', { name: 'Data' })
+  const path = join(temporaryFolder(), 'all.zip')
+  await data.getByLabel('Write to').fill(path)
+  await data.getByLabel('With the photos').check()
+  await data.getByLabel('Write to').press('Enter')
+  await data.getByText(`${path} is written, with ${String(COUNT)} photos.`).waitFor()
+  await data.getByLabel('Import an export').setInputFiles(path)
+  await data.getByText(/pieces are known here/).waitFor()
 
   expect(await folderState(folder)).toEqual(before)
 })

@@ -5,8 +5,8 @@ import { modelsFolder } from '../../src/cli/engine.ts'
 import { serve } from '../../src/serve/serve.ts'
 import { temporaryFolder } from './library.ts'
 
-/** The page on a new library that watches a folder. When the test ends, nothing may have been complained of in the console. */
-export async function openCloset(browser: Browser, folder: string): Promise<Page> {
+/** The page on a new library that watches a folder, or none yet. When the test ends, nothing may have been complained of in the console. */
+export async function openCloset(browser: Browser, folder: string | null): Promise<Page> {
   const { url, close } = await serve({ library: join(temporaryFolder(), 'library'), folder, port: 0, models: modelsFolder })
   onTestFinished(close)
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
