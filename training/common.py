@@ -46,6 +46,16 @@ def open_tar():
     return lambda name: t.extractfile(members[name]).read()
 
 
+def load(view, kind="pool4"):
+    """What cache.py stored of a view: pool4 [n,512,14,14] or map [n,512,7,7], uint8."""
+    return np.load(os.path.join(work_dir(), "cache", f"{view}.{kind}.npy"), mmap_mode="r")
+
+
+def flat(m):
+    """Cached last map [n,512,7,7] uint8 -> unit rows in Keras's order."""
+    return unit(np.ascontiguousarray(np.asarray(m).transpose(0, 2, 3, 1)).reshape(len(m), -1).astype(np.float32))
+
+
 def unit(x):
     return x / np.maximum(np.linalg.norm(x, axis=-1, keepdims=True), 1e-12)
 

@@ -11,7 +11,7 @@ import argparse, csv, json, os, random, sys, tempfile, time
 import numpy as np
 import onnxruntime as ort
 from PIL import Image, ImageOps
-import alter, common, finish, linear, tune
+import alter, common, finish, linear
 
 # Scores that are compared: plain sums (sharpness 0) and soft maxima.
 SCORES = [(0, w) for w in (0, .1, .2, .3, .4, .6, 1)] + [(4, .05), (4, .07), (5, .04), (6, .02), (6, .025), (6, .03), (6, .04), (8, .008), (8, .01), (8, .015), (8, .02), (10, .003), (10, .004), (10, .007), (12, .001), (12, .0015), (12, .002), (15, .0003)]
@@ -34,7 +34,7 @@ def folds(prefix, card, sweep, n=5):
         name, te = prefix + str(f), np.flatnonzero((fold == f) & (kinds >= 0))
         q = np.flatnonzero(te % 2 == 0)
         h = finish.head(name, np.flatnonzero(fold != f))
-        rec, rec_q = tune.flat(tune.load("orig", "map")[te]), tune.flat(tune.load("test", "map")[te[q]])
+        rec, rec_q = common.flat(common.load("orig", "map")[te]), common.flat(common.load("test", "map")[te[q]])
         t, t_q = finish.tuned_rows(name, "orig", te), finish.tuned_rows(name, "test", te[q])
         d, d_q = finish.describe(h, t), finish.describe(h, t_q)
         p, p_q = (finish.softmax(finish.logits(h, x, r) / card["temperature"]) for x, r in ((t, rec), (t_q, rec_q)))

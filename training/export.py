@@ -108,7 +108,7 @@ def main():
     *_, s9, _ = tune.block5()
     _, kinds, _ = common.photos()
     sample = np.sort(np.random.default_rng(common.SEED).choice(len(kinds), 128, replace=False))
-    half = np.concatenate([tune.load("orig")[sample[::2]], tune.load("a")[sample[1::2]]])
+    half = np.concatenate([common.load("orig")[sample[::2]], common.load("a")[sample[1::2]]])
     act = [best_scale(v) for v in activations(convs, half, s9)]
     os.makedirs(a.out, exist_ok=True)
     models = os.path.join(common.data_dir(), "models")

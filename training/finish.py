@@ -35,7 +35,7 @@ def tuned_rows(name, view, rows):
 
 
 def recipe_rows(view, rows):
-    return tune.flat(tune.load(view, "map")[rows])
+    return common.flat(common.load(view, "map")[rows])
 
 
 def head(name, train, k=512, shrink=.2):
@@ -89,7 +89,7 @@ def soup(names, out):
     net.load_state_dict(state)
     n = len(common.photos()[0])
     for view in ("orig", "a"):
-        src, rows = tune.load(view), np.zeros((n, 25088), np.float16)
+        src, rows = common.load(view), np.zeros((n, 25088), np.float16)
         todo = np.arange(n)[::2]
         with torch.no_grad():
             for i in range(0, len(todo), 64):

@@ -5,7 +5,7 @@ usage: head.py NAME --fold F      prints P@10 (other senders, ten kinds) and re-
 import argparse, os
 import numpy as np
 import torch
-import common, linear, tune, whiten
+import common, linear, whiten
 
 WEIGHTS = (0, .1, .2, .3, .4, .5, .7, 1)
 
@@ -31,9 +31,9 @@ def main():
     q = np.flatnonzero(te % 2 == 0)
     qi = te[q]
     tuned = {v: np.load(f"{base}.{v}.npy", mmap_mode="r") for v in ("orig", "a", "test")}
-    rec = {v: tune.load(v, "map") for v in ("orig", "a", "b", "test")}
+    rec = {v: common.load(v, "map") for v in ("orig", "a", "b", "test")}
     T = lambda v, i: common.unit(np.asarray(tuned[v][i], np.float32))
-    R = lambda v, i: tune.flat(rec[v][i])
+    R = lambda v, i: common.flat(rec[v][i])
     tg, tq, rg, rq = T("orig", te), T("test", qi), R("orig", te), R("test", qi)
     lg, lq = tg @ W.T + B, tq @ W.T + B
     pg, pq = softmax(lg), softmax(lq)

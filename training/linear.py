@@ -18,15 +18,14 @@ def discriminant(views, y, k=256):
 
 
 def main():
-    import tune
     p = argparse.ArgumentParser()
     p.add_argument("--fold", type=int); p.add_argument("--views", default="")
     a = p.parse_args()
     _, kinds, senders = common.photos()
     fold = common.folds(kinds, senders)
-    o = tune.flat(tune.load("orig", "map"))
-    alt = [tune.flat(tune.load(v, "map")) for v in a.views.split(",") if v]
-    test_view = tune.flat(tune.load("test", "map"))
+    o = common.flat(common.load("orig", "map"))
+    alt = [common.flat(common.load(v, "map")) for v in a.views.split(",") if v]
+    test_view = common.flat(common.load("test", "map"))
     out = []
     for f in [a.fold] if a.fold is not None else range(5):
         tr, te = np.flatnonzero((fold != f) & (kinds >= 0)), np.flatnonzero((fold == f) & (kinds >= 0))

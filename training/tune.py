@@ -49,15 +49,6 @@ class Tail(nn.Module):
         return x.permute(0, 2, 3, 1).flatten(1).float()
 
 
-def load(view, kind="pool4"):
-    return np.load(os.path.join(common.work_dir(), "cache", f"{view}.{kind}.npy"), mmap_mode="r")
-
-
-def flat(m, scale=1.):
-    """Cached last map [n,512,7,7] uint8 -> unit rows in Keras's order."""
-    return common.unit(np.ascontiguousarray(np.asarray(m).transpose(0, 2, 3, 1)).reshape(len(m), -1).astype(np.float32))
-
-
 def main():
     p = argparse.ArgumentParser()
     p.add_argument("name"); p.add_argument("--fold", type=int); p.add_argument("--passes", type=float, default=2)
@@ -74,11 +65,11 @@ def main():
     fold = common.folds(kinds, senders)
     train = np.flatnonzero(fold != a.fold) if a.fold is not None else np.arange(len(kinds))
     views = a.views.split(",")
-    x = [load(v) for v in views]
+    x = [common.load(v) for v in views]
     net = Tail()
     t = time.time()
-    o = flat(load("orig", "map")[train])
-    alt = [flat(load(v, "map")[train]) for v in views[1:]]
+    o = common.flat(common.load("orig", "map")[train])
+    alt = [common.flat(common.load(v, "map")[train]) for v in views[1:]]
     m, b = whiten.reshoot_whitening(o, [(o, x) for x in alt], 512, rng=rng)
     net.desc.weight.data, net.desc.bias.data = torch.from_numpy(m.T.copy()), torch.from_numpy(b)
     # The classifier starts as the linear head (discriminant analysis on 256 principal components), so that block 5 gets useful gradients from the first step.
@@ -129,7 +120,7 @@ def main():
         for v, todo in (("orig", np.union1d(train[::2], strangers)), ("a", train[::2]), ("test", strangers[strangers % 2 == 0])):
             if len(todo) == 0:
                 continue
-            src, rows = load(v), np.zeros((len(kinds), 25088), np.float16)
+            src, rows = common.load(v), np.zeros((len(kinds), 25088), np.float16)
             for i in range(0, len(todo), 64):
                 rows[todo[i:i + 64]] = net.maps(torch.from_numpy(src[todo[i:i + 64]])).half().numpy()
             np.save(os.path.join(out, f"{a.name}.{v}.npy"), rows)
