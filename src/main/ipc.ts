@@ -1,13 +1,13 @@
 /** What the page may ask of the shell. Only Armoire's own page in its own window is answered. */
 import { dialog, ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import { z } from 'zod'
-import { channels } from '../shared/channels.ts'
+import { channels, type SendToPage } from '../shared/channels.ts'
 import type { MenuTarget, PieceCommand } from '../shared/desktop.ts'
 import { shellStrings } from '../shared/strings/shell.ts'
 import type { AskEngine } from './engine-client.ts'
 import { showPieceMenu } from './piece-menu.ts'
 import { isOwnPage } from './security.ts'
-import { moveToTrash } from './trash.ts'
+import { Trash } from './trash.ts'
 
 const menuTargetSchema = z.strictObject({
   photoId: z.int().positive(),
@@ -21,7 +21,10 @@ const menuTargetSchema = z.strictObject({
 /** Never paths: which files these are the engine says. */
 const photoIdsSchema = z.array(z.int().positive()).min(1).max(1_000_000)
 
-export function answerPage(pageWindow: () => BrowserWindow | undefined, askEngine: AskEngine): void {
+export function answerPage(pageWindow: () => BrowserWindow | undefined, askEngine: AskEngine, send: SendToPage): void {
+  const trash = new Trash(askEngine, (progress) => {
+    send(channels.trash, progress)
+  })
   const answer = <Arguments extends unknown[]>(
     channel: string,
     schema: z.ZodType<Arguments>,
@@ -33,7 +36,11 @@ export function answerPage(pageWindow: () => BrowserWindow | undefined, askEngin
   answer(channels.showPieceMenu, z.tuple([menuTargetSchema]), (window, target): Promise<PieceCommand> =>
     showPieceMenu(window, target, askEngine)
   )
-  answer(channels.moveToTrash, z.tuple([photoIdsSchema]), (window, photoIds) => moveToTrash(window, photoIds, askEngine))
+  answer(channels.moveToTrash, z.tuple([photoIdsSchema]), (window, photoIds) => trash.move(window, photoIds))
+  answer(channels.stopTrash, z.tuple([]), () => {
+    trash.stop()
+    return Promise.resolve()
+  })
 }
 
 /** @throws Error when the message comes from anywhere but the top frame of Armoire's page */

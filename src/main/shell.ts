@@ -118,7 +118,7 @@ export function runShell(paths: ShellPaths): void {
   void app.whenReady().then(() => {
     denyPermissions(session.defaultSession)
     handleScheme(paths.page, askEngine)
-    answerPage(() => window, askEngine)
+    answerPage(() => window, askEngine, send)
     showMenuBar()
     engine.start()
     showWindow()

@@ -1,5 +1,6 @@
 /** The system's trash: the only way in which Armoire touches a file of the person's. */
 import { dialog, shell, type BrowserWindow } from 'electron'
+import type { TrashProgress } from '../shared/desktop.ts'
 import { shellStrings } from '../shared/strings/shell.ts'
 import { postJson, type AskEngine } from './engine-client.ts'
 import { photoPaths } from './photo-paths.ts'
@@ -10,14 +11,53 @@ const NAMED = 10
 const MOVE = 0
 const CANCEL = 1
 
-/** Moves the files of photos to the system's trash, once the person has seen which and agreed. What can't be moved stays, and is told. */
-export async function moveToTrash(window: BrowserWindow, photoIds: readonly number[], askEngine: AskEngine): Promise<void> {
-  const paths = await photoPaths(window, photoIds, askEngine)
-  if (!paths || !(await agreed(window, paths))) return
-  const left: string[] = []
-  for (const path of paths) await shell.trashItem(path).catch(() => left.push(path))
-  await postJson(askEngine, '/api/rescan', { thrownAway: photoIds })
-  if (left.length === 0) return
+/** One lot of photos at a time. */
+export class Trash {
+  readonly #askEngine: AskEngine
+  readonly #progress: (progress: TrashProgress | null) => void
+  /** Of what is under way. */
+  #moving: { stopped: boolean } | null = null
+
+  /** @param progress hears of every file that was tried, and null in the end */
+  constructor(askEngine: AskEngine, progress: (progress: TrashProgress | null) => void) {
+    this.#askEngine = askEngine
+    this.#progress = progress
+  }
+
+  /**
+   * Moves the files of photos to the system's trash, once the person has seen which and agreed, until it is stopped. What can't be moved stays,
+   * and is told.
+   */
+  async move(window: BrowserWindow, photoIds: readonly number[]): Promise<void> {
+    if (this.#moving) {
+      await dialog.showMessageBox(window, { type: 'warning', message: shellStrings.trash.busy })
+      return
+    }
+    const moving = (this.#moving = { stopped: false })
+    try {
+      const paths = await photoPaths(window, photoIds, this.#askEngine)
+      if (!paths || !(await agreed(window, paths))) return
+      const left: string[] = []
+      let done = 0
+      for (const path of paths) {
+        if (moving.stopped) break
+        await shell.trashItem(path).catch(() => left.push(path))
+        this.#progress({ done: ++done, total: paths.length })
+      }
+      this.#progress(null)
+      await postJson(this.#askEngine, '/api/rescan', { thrownAway: photoIds.slice(0, done) })
+      if (left.length > 0) await tellLeft(window, left)
+    } finally {
+      this.#moving = null
+    }
+  }
+
+  stop(): void {
+    if (this.#moving) this.#moving.stopped = true
+  }
+}
+
+async function tellLeft(window: BrowserWindow, left: readonly string[]): Promise<void> {
   const { someLeft, whyLeft } = shellStrings.trash
   await dialog.showMessageBox(window, {
     type: 'warning',

@@ -19,7 +19,9 @@ contextBridge.exposeInMainWorld('armoire', {
   chooseFolder: () => ipcRenderer.invoke(channels.chooseFolder) as Promise<string | null>,
   showPieceMenu: (target) => ipcRenderer.invoke(channels.showPieceMenu, target) as Promise<PieceCommand>,
   moveToTrash: (photoIds) => ipcRenderer.invoke(channels.moveToTrash, photoIds) as Promise<void>,
+  stopTrash: () => ipcRenderer.invoke(channels.stopTrash) as Promise<void>,
   onEvent: subscribe(channels.event),
   onMenuCommand: subscribe(channels.menuCommand),
-  onNotice: subscribe(channels.notice)
+  onNotice: subscribe(channels.notice),
+  onTrash: subscribe(channels.trash)
 } satisfies Desktop)

@@ -28,17 +28,29 @@ export interface DesktopNotice {
   message: string | null
 }
 
+/** Files that are being moved to the system's trash: so many have been tried, of so many. */
+export interface TrashProgress {
+  done: number
+  total: number
+}
+
 export interface Desktop {
   /** The native folder chooser; null when it was cancelled. */
   chooseFolder(): Promise<string | null>
   /** Shows the native menu of pieces. What needs the system (Show in folder, Copy) the shell does itself. */
   showPieceMenu(target: MenuTarget): Promise<PieceCommand>
-  /** Asks the person, naming the files of these photos, and moves them to the system's trash. Ends when that is done or was declined. */
+  /**
+   * Asks the person, naming the files of these photos, and moves them to the system's trash. Ends when that is done, was declined, or was stopped.
+   */
   moveToTrash(photoIds: number[]): Promise<void>
+  /** Leaves the files where they are that are not in the trash yet. */
+  stopTrash(): Promise<void>
   /** Each returns the function that ends the subscription. */
   onEvent(listener: (event: EngineEvent) => void): () => void
   onMenuCommand(listener: (command: MenuCommand) => void): () => void
   onNotice(listener: (notice: DesktopNotice) => void): () => void
+  /** Hears of every file that was tried, and null in the end. */
+  onTrash(listener: (progress: TrashProgress | null) => void): () => void
 }
 
 declare global {

@@ -73,6 +73,14 @@ test('what one has scrolled to is read first', async () => {
   const opened = await photoOf('12')
   await page.getByRole('gridcell', { name: '12' }).click()
   await expect.poll(() => told[0]).toBe(opened)
+  // The line that says that photos wait covers nothing of what is at the end.
+  await page.getByRole('complementary').getByRole('listitem').first().waitFor()
+  const covered = `(() => {
+    const found = document.querySelector('aside')
+    found.scrollTop = found.scrollHeight
+    return found.lastElementChild.getBoundingClientRect().bottom - document.querySelector('.foot').getBoundingClientRect().top
+  })()`
+  expect(await page.evaluate<number>(covered)).toBeLessThan(0)
   await page.keyboard.press('Escape')
   await page.getByRole('gridcell', { name: '10' }).focus()
   await page.keyboard.press('End')

@@ -30,6 +30,8 @@ const shell = `
     onEvent: () => () => undefined,
     onMenuCommand: () => () => undefined,
     onNotice: () => () => undefined,
+    onTrash: (listener) => { globalThis.tellTrash = listener },
+    stopTrash: async () => { globalThis.asked.push('stop') },
     showPieceMenu: async () => 'move-to-trash',
     moveToTrash: async (...args) => { globalThis.asked.push(args) }
   }`
@@ -51,6 +53,20 @@ test('in Electron the photos of selected pieces, or of the one whose menu was op
   const [, second] = (await asked(page)) as [unknown, [number[]]]
   expect(second).toHaveLength(1)
   expect(new Set([...second[0], ...first[0]])).toEqual(new Set([1, 2, 3]))
+
+  // Many take a while: they are counted, and those that are left can be kept.
+  await page.evaluate('tellTrash({ done: 1, total: 4 })')
+  const moving = page.getByRole('progressbar', { name: 'Moving to the trash' })
+  await moving.waitFor()
+  expect(await moving.getAttribute('aria-valuetext')).toMatch(/^1 of 4 photos in the trash · /)
+  await page.getByRole('status').filter({ hasText: '1 of 4 photos' }).waitFor({ state: 'attached' })
+  await page.getByRole('button', { name: 'Cancel' }).press('Enter')
+  await expect.poll(() => asked(page)).toHaveLength(3)
+  expect((await asked(page))[2]).toBe('stop')
+  await page.evaluate('tellTrash(null)')
+  await page.getByText('Cancelled. 1 of 4 photos are in the trash').waitFor()
+  await moving.waitFor({ state: 'detached' })
+  expect(await page.evaluate<string>("document.activeElement.getAttribute('role')")).toBe('gridcell')
 })
 
 test('in a browser no menu and no bar offers the trash', async () => {

@@ -18,9 +18,11 @@ test('the page gets exactly the desktop’s methods', () => {
     chooseFolder: true,
     showPieceMenu: true,
     moveToTrash: true,
+    stopTrash: true,
     onEvent: true,
     onMenuCommand: true,
-    onNotice: true
+    onNotice: true,
+    onTrash: true
   }
   expect(Object.keys(desktop).sort()).toEqual(Object.keys(methods).sort())
   expect(Object.values(desktop).every((method) => typeof method === 'function')).toBe(true)
@@ -47,7 +49,8 @@ test('calls of the page reach the shell', async () => {
 test.each([
   ['onEvent', channels.event, { type: 'pieces', changed: [], removed: [1] }],
   ['onMenuCommand', channels.menuCommand, 'back'],
-  ['onNotice', channels.notice, { engine: 'ready', message: null }]
+  ['onNotice', channels.notice, { engine: 'ready', message: null }],
+  ['onTrash', channels.trash, { done: 1, total: 2 }]
 ] as const)('%s hears the shell until it is ended, and never sees the sender', (method, channel, message) => {
   const listener = vi.fn()
   const end = desktop[method](listener)

@@ -69,6 +69,29 @@ test('a file that can’t be moved is told by its name, and the others go', asyn
   expect(fake.boxes[1]?.detail).not.toContain('/photos/coat 1.jpg')
 })
 
+test('how many are in the trash is told, no other lot is begun meanwhile, and the rest stay where they are when it is stopped', async () => {
+  await launch({ before: () => (fake.press = move) })
+  const { webContents } = fake.window
+  const told = (): unknown[] => webContents.messages(channels.trash)
+  webContents.on('fake-sent', () => {
+    if (told().length !== 2) return
+    webContents.removeAllListeners('fake-sent')
+    void moveToTrash([9])
+    void fake.invoke(channels.stopTrash, [])
+  })
+  await moveToTrash([1, 2, 3, 4])
+  expect(fake.trash).toEqual(['/photos/coat 1.jpg', '/photos/coat 2.jpg'])
+  expect(told()).toEqual([{ done: 1, total: 4 }, { done: 2, total: 4 }, null])
+  expect(fake.messages).toEqual([
+    expect.stringContaining('Move these 4'),
+    expect.stringContaining('being moved to the trash already')
+  ])
+  expect(await pageIsTold(channels.event)).toEqual({ type: 'status', status: { rescan: { thrownAway: [1, 2] } } })
+  fake.messages = []
+  await moveToTrash([3])
+  expect(fake.trash).toHaveLength(3)
+})
+
 test('when one photo is unknown none is touched, and that is told', async () => {
   await launch({ before: () => (fake.press = move) })
   await moveToTrash([1, 404])

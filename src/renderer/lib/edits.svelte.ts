@@ -132,6 +132,11 @@ class Edits {
     })
   }
 
+  /** Says what was done in another way, which can't be undone. */
+  tell(words: Line['words']): void {
+    this.#say(words, null)
+  }
+
   undo(): Promise<boolean> {
     const { nothingToUndo, undone } = detailStrings.edits
     return closet.attempt(async () => {

@@ -5,7 +5,7 @@ import { edits } from './edits.svelte.ts'
 import { menuPlace } from './menu-place.ts'
 import { navigation } from './navigation.svelte.ts'
 import { selection } from './selection.svelte.ts'
-import { moveToTrash } from './trash.ts'
+import { trash } from './trash.svelte.ts'
 
 interface Open {
   /** What it is for: one piece, or all that are selected. */
@@ -54,7 +54,7 @@ class PieceMenu {
     if (command == null) return
     if (command === 'find-similar') navigation.openPiece(pieces[0].id)
     else if (command === 'compare') compare?.()
-    else if (command === 'move-to-trash') await moveToTrash(pieces)
+    else if (command === 'move-to-trash') await trash.move(pieces)
     else
       await edits.change(
         pieces.map(({ id }) => id),

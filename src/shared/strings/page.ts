@@ -157,6 +157,12 @@ const en = {
     left: (count: number) => `Cancelled · ${number(count)} left`,
     takeLeft: 'Read the rest'
   },
+  trash: {
+    label: 'Moving to the trash',
+    moved: (done: number, total: number) => `${number(done)} of ${number(total)} photos in the trash`,
+    stopped: (done: number, total: number) =>
+      `Cancelled. ${number(done)} of ${number(total)} photos are in the trash, the rest are where they were.`
+  },
   offline: {
     title: (path: string) => `${path} is offline.`,
     lookAgain: 'Look again',

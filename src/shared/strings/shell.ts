@@ -46,6 +46,7 @@ const en = {
     question: (count: number) =>
       count === 1 ? 'Move this photo to the trash?' : `Move these ${number(count)} photos to the trash?`,
     more: (count: number) => `and ${number(count)} more`,
+    busy: 'Photos are being moved to the trash already. Wait until that is done, or cancel it.',
     move: 'Move to the trash',
     cancel: 'Cancel',
     someLeft: (count: number) =>

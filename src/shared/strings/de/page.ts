@@ -154,6 +154,12 @@ export const page: Translation<PageStrings> = {
     left: (count) => `Abgebrochen · noch ${number(count)}`,
     takeLeft: 'Den Rest einlesen'
   },
+  trash: {
+    label: 'In den Papierkorb legen',
+    moved: (done, total) => `${number(done)} von ${number(total)} Fotos im Papierkorb`,
+    stopped: (done, total) =>
+      `Abgebrochen. ${number(done)} von ${number(total)} Fotos liegen im Papierkorb, die übrigen sind, wo sie waren.`
+  },
   offline: {
     title: (path) => `${path} ist nicht erreichbar.`,
     lookAgain: 'Neu nachsehen',

@@ -43,6 +43,7 @@ export const shell: Translation<ShellStrings> = {
     question: (count) =>
       count === 1 ? 'Dieses Foto in den Papierkorb legen?' : `Diese ${number(count)} Fotos in den Papierkorb legen?`,
     more: (count) => `und ${number(count)} weitere`,
+    busy: 'Es werden schon Fotos in den Papierkorb gelegt. Warte, bis das fertig ist, oder brich es ab.',
     move: 'In den Papierkorb legen',
     cancel: 'Abbrechen',
     someLeft: (count) =>

@@ -154,6 +154,12 @@ export const page: Translation<PageStrings> = {
     left: (count) => `Cancelado · quedan ${number(count)}`,
     takeLeft: 'Leer el resto'
   },
+  trash: {
+    label: 'Moviendo a la papelera',
+    moved: (done, total) => `${number(done)} de ${number(total)} fotos en la papelera`,
+    stopped: (done, total) =>
+      `Cancelado. ${number(done)} de ${number(total)} fotos están en la papelera; las demás siguen donde estaban.`
+  },
   offline: {
     title: (path) => `No se llega a ${path}.`,
     lookAgain: 'Volver a mirar',

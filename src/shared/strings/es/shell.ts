@@ -42,6 +42,7 @@ export const shell: Translation<ShellStrings> = {
   trash: {
     question: (count) => (count === 1 ? '¿Mover esta foto a la papelera?' : `¿Mover estas ${number(count)} fotos a la papelera?`),
     more: (count) => `y ${number(count)} más`,
+    busy: 'Ya se están moviendo fotos a la papelera. Espera a que termine o cancélalo.',
     move: 'Mover a la papelera',
     cancel: 'Cancelar',
     someLeft: (count) =>

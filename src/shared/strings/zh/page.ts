@@ -147,6 +147,11 @@ export const page: Translation<PageStrings> = {
     left: (count) => `已取消 · 还剩 ${number(count)}`,
     takeLeft: '读取其余照片'
   },
+  trash: {
+    label: '正在移到废纸篓',
+    moved: (done, total) => `废纸篓中 ${number(done)} / ${number(total)} 张照片`,
+    stopped: (done, total) => `已取消。${number(total)} 张照片中有 ${number(done)} 张在废纸篓里，其余仍在原处。`
+  },
   offline: {
     title: (path) => `${path} 已离线。`,
     lookAgain: '重新查看',

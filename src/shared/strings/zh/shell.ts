@@ -42,6 +42,7 @@ export const shell: Translation<ShellStrings> = {
   trash: {
     question: (count) => (count === 1 ? '要将这张照片移到废纸篓吗？' : `要将这 ${number(count)} 张照片移到废纸篓吗？`),
     more: (count) => `还有 ${number(count)} 张`,
+    busy: '正在将照片移到废纸篓。请等它完成，或将其取消。',
     move: '移到废纸篓',
     cancel: '取消',
     someLeft: (count) =>
