@@ -55,6 +55,8 @@ test('what one has scrolled to is read first', async () => {
     for (let i = 49; i >= 10; i--) await addPhoto(folder, `${String(i)}.jpg`, look + i)
   }
   await write(0)
+  // For the duplicates.
+  await addPhoto(folder, '11.jpg', 10)
   const page = await openCloset(browser, folder)
   await indexed(page, 40)
   await page.getByLabel('Sort').selectOption('Name')
@@ -81,7 +83,26 @@ test('what one has scrolled to is read first', async () => {
     return found.lastElementChild.getBoundingClientRect().bottom - document.querySelector('.foot').getBoundingClientRect().top
   })()`
   expect(await page.evaluate<number>(covered)).toBeLessThan(0)
+  const opensWith = (heading: string | RegExp) => page.getByRole('heading', { level: 1, name: heading }).waitFor()
   await page.keyboard.press('Escape')
+  for (const name of ['20', '21']) await page.getByRole('gridcell', { name }).click({ modifiers: ['Control'] })
+  const compared = [await photoOf('20'), await photoOf('21')]
+  await page.keyboard.press('c')
+  await opensWith('Compare')
+  await expect.poll(() => told.toSorted()).toEqual(compared.toSorted())
+  await page.keyboard.press('Escape')
+  const copies = [await photoOf('10'), await photoOf('11')]
+  await page.getByRole('button', { name: 'Duplicates' }).click()
+  await expect.poll(() => told.toSorted()).toEqual(copies.toSorted())
+  await page.evaluate(`fetch('/api/suggestions').then((answer) => answer.json())
+    .then(([{ category }]) => { location.hash = '#/suggested/' + encodeURIComponent(category) })`)
+  await opensWith(/^Suggested for/)
+  const suggested = () =>
+    page.evaluate<number[]>(`[...document.querySelectorAll('.scroller li img')]
+    .filter((photo) => photo.getBoundingClientRect().top < innerHeight)
+    .map((photo) => Number(/photos\\/(\\d+)\\//.exec(photo.src)[1]))`)
+  await expect.poll(async () => told.join() === (await suggested()).join()).toBe(true)
+  await page.getByRole('button', { name: /^Closet/ }).click()
   await page.getByRole('gridcell', { name: '10' }).focus()
   await page.keyboard.press('End')
   await page.getByRole('gridcell', { name: '49' }).waitFor()

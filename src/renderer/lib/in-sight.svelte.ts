@@ -1,3 +1,4 @@
+import { SvelteSet } from 'svelte/reactivity'
 import { MOST_IN_SIGHT } from '../../shared/types.ts'
 import { api } from './client.ts'
 import { closet } from './closet.svelte.ts'
@@ -26,4 +27,35 @@ export function workOnFirst(photos: () => readonly number[]): void {
       api['in-sight'].$put({ json }).catch(() => undefined)
     }, STILL_MS)
   })
+}
+
+/** Which elements of a view are in sight, by the photos that they show. */
+export class Sight {
+  readonly #photos = new SvelteSet<number>()
+  readonly #ids = new Map<Element, number>()
+  readonly #observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      const id = this.#ids.get(target)
+      if (id === undefined) continue
+      if (isIntersecting) this.#photos.add(id)
+      else this.#photos.delete(id)
+    }
+  })
+
+  has(photoId: number): boolean {
+    return this.#photos.has(photoId)
+  }
+
+  /** To be attached to the element that shows a photo. */
+  of(photoId: number): (element: Element) => () => void {
+    return (element) => {
+      this.#ids.set(element, photoId)
+      this.#observer.observe(element)
+      return () => {
+        this.#observer.unobserve(element)
+        this.#ids.delete(element)
+        this.#photos.delete(photoId)
+      }
+    }
+  }
 }
