@@ -15,8 +15,8 @@ const CANCEL = 1
 export class Trash {
   readonly #askEngine: AskEngine
   readonly #progress: (progress: TrashProgress | null) => void
-  /** Of what is under way. */
-  #moving: { stopped: boolean } | null = null
+  /** Stops what is under way. */
+  #moving: AbortController | null = null
 
   /** @param progress hears of every file that was tried, and null in the end */
   constructor(askEngine: AskEngine, progress: (progress: TrashProgress | null) => void) {
@@ -33,14 +33,14 @@ export class Trash {
       await dialog.showMessageBox(window, { type: 'warning', message: shellStrings.trash.busy })
       return
     }
-    const moving = (this.#moving = { stopped: false })
+    const { signal } = (this.#moving = new AbortController())
     try {
       const paths = await photoPaths(window, photoIds, this.#askEngine)
       if (!paths || !(await agreed(window, paths))) return
       const left: string[] = []
       let done = 0
       for (const path of paths) {
-        if (moving.stopped) break
+        if (signal.aborted) break
         await shell.trashItem(path).catch(() => left.push(path))
         this.#progress({ done: ++done, total: paths.length })
       }
@@ -53,7 +53,7 @@ export class Trash {
   }
 
   stop(): void {
-    if (this.#moving) this.#moving.stopped = true
+    this.#moving?.abort()
   }
 }
 

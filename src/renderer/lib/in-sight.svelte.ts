@@ -32,6 +32,7 @@ export function workOnFirst(photos: () => readonly number[]): void {
 /** Which elements of a view are in sight, by the photos that they show. */
 export class Sight {
   readonly #photos = new SvelteSet<number>()
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- the page reacts to those in sight alone
   readonly #ids = new Map<Element, number>()
   readonly #observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
