@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { modelsFolder } from '../../src/cli/engine.ts'
 import { serve } from '../../src/serve/serve.ts'
 import { launchChromium } from '../helpers/chromium.ts'
-import { addPhoto, temporaryFolder } from '../helpers/library.ts'
+import { addPhoto, barsPhoto, temporaryFolder } from '../helpers/library.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -118,6 +118,14 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Hide' }).click()
     await page.getByText('1 piece hidden').waitFor()
     expect(await serious(page), 'details').toEqual([])
+
+    await page
+      .getByLabel('Choose a photo to search with')
+      .setInputFiles({ name: 'seen.jpg', mimeType: 'image/jpeg', buffer: await barsPhoto(9) })
+    await page.getByRole('img', { name: 'seen.jpg' }).waitFor()
+    await page.getByRole('button', { name: 'Save this search' }).click()
+    await page.getByText('Armoire keeps the photo with it').waitFor()
+    expect(await serious(page), 'a photo from outside').toEqual([])
 
     for (const name of ['Favourites', 'Hidden']) {
       await page.getByRole('button', { name }).click()

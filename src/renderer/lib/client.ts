@@ -16,7 +16,19 @@ export interface SearchQuery {
   less?: string
 }
 
-export const api = hc<Api>(location.origin).api
+export const api = hc<Api>(location.origin, { fetch: send }).api
+
+/**
+ * Forms are sent as plain bytes: files in them have reached Electron's protocol handlers empty.
+ * Source: https://github.com/electron/electron/issues/40826
+ */
+async function send(address: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  if (!(init?.body instanceof FormData)) return fetch(address, init)
+  const form = new Response(init.body)
+  const headers = new Headers(init.headers)
+  headers.set('content-type', form.headers.get('content-type') ?? '')
+  return fetch(address, { ...init, headers, body: await form.arrayBuffer() })
+}
 
 /** The answer's JSON. @throws Error with the engine's sentence for people */
 export async function answer<T>(pending: Promise<{ ok: boolean; json(): Promise<T> }>): Promise<T> {
