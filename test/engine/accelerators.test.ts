@@ -27,7 +27,7 @@ const onDml: Placement = { requestedProvider: 'dml', provider: 'dml', note: null
 /** One that ONNX Runtime has on another system only. */
 const foreign = process.platform === 'darwin' ? 'dml' : 'coreml'
 
-test('a provider is tried in a process of its own, beside the CPU, on every output', async () => {
+test('a provider is tried in a process of its own, beside the CPU, on every output', { timeout: PATIENT_MS }, async () => {
   const trial = await tryProvider({ provider: 'cpu', float, int8, threads: 1 }, never, PATIENT_MS)
   expect(trial).toMatchObject({ cosine: expect.closeTo(1, 6) as unknown })
   if ('failure' in trial) throw new Error(trial.cause)
@@ -98,7 +98,9 @@ test('an accelerator that stops while photos are computed is left, and the photo
   const ask = vi.spyOn(NetworkThread.prototype, 'ask').mockResolvedValueOnce({}).mockRejectedValueOnce(new Error('device lost'))
   try {
     await vgg16.place(onDml, float)
-    expect(ask).toHaveBeenLastCalledWith(expect.objectContaining({ onnx: float, provider: 'dml' }))
+    const [load] = ask.mock.lastCall ?? []
+    // Not compared whole: a network's bytes are too many to be printed.
+    expect(load?.kind === 'load' && [load.provider, load.onnx === float]).toEqual(['dml', true])
     expect(vgg16.placement.provider).toBe('dml')
     expect(await vgg16.embed(madePhoto(1))).toEqual(expected)
     expect(vgg16.placement).toMatchObject({
