@@ -187,7 +187,14 @@ export class Engine implements EnginePort {
     this.compute = new Compute(this.#library.settings, recipe, log, () => {
       this.#announcer.status()
     })
-    this.similar = new LookAlikeSearch(this.#library, this.#ready, () => this.#describer.caughtUp)
+    this.similar = new LookAlikeSearch(
+      this.#library,
+      this.#ready,
+      () => this.#describer.caughtUp,
+      () => {
+        this.#announcer.statusSoon()
+      }
+    )
     this.duplicates = new Duplicates(this.#library, this.#ready)
   }
 
@@ -230,6 +237,7 @@ export class Engine implements EnginePort {
       modelVerification: this.models.verification.state,
       archive: this.transfer.writing,
       import: this.transfer.taking,
+      looks: this.similar.looks,
       categories: this.#library.details.categories(),
       searches: this.#library.details.searches(),
       language: this.#library.settings.language,

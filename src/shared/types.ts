@@ -275,6 +275,8 @@ export interface Status {
   archive: TransferProgress<'writing'> | null
   /** Null when none is being taken in. */
   import: TransferProgress<ImportStep> | null
+  /** Photos whose looks, which facets are weighed by, are here, of so many; null unless they are being made. */
+  looks: { done: number; total: number } | null
   /** Those that people added, which stay when no piece has them. */
   categories: string[]
   /** Those that people saved. */

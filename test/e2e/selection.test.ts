@@ -1,5 +1,5 @@
 /** Many pieces selected and changed together, by mouse and by keyboard, in a real browser. */
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../helpers/chromium.ts'
 import { indexed, openCloset } from '../helpers/closet-page.ts'
@@ -70,7 +70,15 @@ test('pieces are selected by keyboard and changed together, and one undo takes i
 
   await page.keyboard.press('e')
   await page.getByLabel('Category', { exact: true }).and(page.locator('input')).fill('Evening')
+  const slow = Promise.withResolvers<undefined>()
+  const wait = async (route: Route): Promise<void> => {
+    await slow.promise
+    await route.continue()
+  }
+  await page.route('**/api/pieces', wait, { times: 1 })
   await page.keyboard.press('Enter')
+  await page.getByRole('status').filter({ hasText: 'Many pieces take a moment.' }).waitFor()
+  slow.resolve(undefined)
   await page.getByText('Changed: category of 3 pieces.').waitFor()
   await page.getByLabel('Tags').fill('silk, old')
   await page.keyboard.press('Enter')

@@ -21,7 +21,9 @@ const ranked = (looks: FacetBlock, facets: string) =>
 function open(folder: string) {
   const library = new Library(folder)
   onTestFinished(() => library.close())
-  return { library, model: library.modelNumber('recipe'), index: new FacetIndex(library, { rows: 0, changed: 1, share: 0 }) }
+  const told: FacetIndex['making'][] = []
+  const index = new FacetIndex(library, () => told.push(index.making), { rows: 0, changed: 1, share: 0 })
+  return { library, model: library.modelNumber('recipe'), index, told }
 }
 
 test('looks come from a file when there is a good one, and colours always from what is said of them now', async () => {
@@ -36,6 +38,7 @@ test('looks come from a file when there is a good one, and colours always from w
   })
   const made = await first.index.of(first.model)
   expect(ranked(made, 'pattern=1,shape=1')[0]?.[0]).toBe(ids[1])
+  await expect.poll(() => first.told).toEqual([...ids.map((_, i) => ({ done: i + 1, total: 60 })), null])
   await expect.poll(() => first.library.vectors.stampOf('looks')).toBeDefined()
   const piece = first.library.pieceOfPhoto(ids[1] ?? 0)
   first.library.details.edit([piece?.id ?? 0], { colours: ['#bf262d'] })
@@ -45,9 +48,10 @@ test('looks come from a file when there is a good one, and colours always from w
   const db = new Database(join(folder, 'armoire.sqlite'))
   db.exec('DROP TRIGGER vector_change_embedding_update; UPDATE embedding SET map = zeroblob(1)')
   db.close()
-  const { index, model } = open(folder)
+  const { index, model, told } = open(folder)
   const read = await index.of(model)
   expect(ranked(read, 'pattern=1,shape=1')).toEqual(ranked(made, 'pattern=1,shape=1'))
+  await expect.poll(() => told).toEqual([null])
   const alike = new Set(ranked(read, 'colour=1').flatMap(([id, score = 0]) => (score > 0.9 ? [id] : [])))
   expect(alike).toEqual(new Set(ids.filter((_, i) => i % 3 === 0 || i === 1)))
 })

@@ -4,31 +4,56 @@ import { FacetBlock } from './facet-block.ts'
 import { coloursOf, lookOf, type Colours, type Look } from './look.ts'
 import { Upkeep, type Worth } from './upkeep.ts'
 
+interface Made {
+  model: number
+  looks: FacetBlock
+  complete: Promise<FacetBlock>
+  done: boolean
+}
+
 /** Keeps the looks of what is searched. Made when facets are first asked for, since most sessions never do; of many, from a file then. */
 export class FacetIndex {
   readonly #library: Library
   readonly #worth: Worth | undefined
-  #made: { model: number; looks: FacetBlock; complete: Promise<FacetBlock> } | undefined
+  readonly #progress: () => void
+  #total = 0
+  #made: Made | undefined
 
-  /** @param worth see Upkeep */
-  constructor(library: Library, worth?: Worth) {
+  /**
+   * @param progress `making` is another
+   * @param worth see Upkeep
+   */
+  constructor(library: Library, progress: () => void, worth?: Worth) {
     this.#library = library
+    this.#progress = progress
     this.#worth = worth
   }
 
+  /** Photos whose looks are here, of so many; null unless they are being made. */
+  get making(): { done: number; total: number } | null {
+    return this.#made && !this.#made.done ? { done: this.#made.looks.size, total: this.#total } : null
+  }
+
   /**
-   * The looks of all photos with a map by a model. The first time ever 10,000 take a second or two, during which others are answered.
+   * The looks of all photos with a map by a model. The first time ever 10,000 take two or three seconds, during which others are answered.
    * @param model the library's number of it
    */
   of(model: number): Promise<FacetBlock> {
     if (this.#made?.model === model) return this.#made.complete
     const looks = new FacetBlock()
-    const complete = this.#make(model, looks)
-    this.#made = { model, looks, complete }
-    // Another search tries anew.
-    complete.catch(() => {
-      if (this.#made?.complete === complete) this.#made = undefined
-    })
+    // What is told of it on the way is about what is made.
+    const complete = Promise.resolve().then(() => this.#make(model, looks))
+    const made: Made = { model, looks, complete, done: false }
+    this.#made = made
+    complete
+      .then(() => {
+        made.done = true
+      })
+      // Another search tries anew.
+      .catch(() => {
+        if (this.#made === made) this.#made = undefined
+      })
+      .finally(this.#progress)
     return complete
   }
 
@@ -39,10 +64,15 @@ export class FacetIndex {
         block: looks,
         name: 'looks',
         contents: `looks 1, model ${String(model)}`,
-        wanted: () => this.#library.mapped(model),
+        wanted: () => {
+          const wanted = this.#library.mapped(model)
+          this.#total = wanted.length
+          return wanted
+        },
         // Colours follow for all at once.
         take: (photoId) => {
           this.#take(model, looks, photoId, () => [])
+          this.#progress()
         }
       },
       this.#worth

@@ -63,12 +63,20 @@ export class LookAlikeSearch implements SimilarPort {
   readonly #facets: FacetIndex
   readonly #outside = new OutsidePhotos()
 
-  /** @param described whether every photo that can have a descriptor has one */
-  constructor(library: Library, ready: Promise<Ready>, described: () => boolean) {
+  /**
+   * @param described whether every photo that can have a descriptor has one
+   * @param progress `looks` is another
+   */
+  constructor(library: Library, ready: Promise<Ready>, described: () => boolean, progress: () => void) {
     this.#library = library
     this.#ready = ready
     this.#described = described
-    this.#facets = new FacetIndex(library)
+    this.#facets = new FacetIndex(library, progress)
+  }
+
+  /** How far what facets are weighed by is made, which happens once: photos that are done, of so many; null unless it is. */
+  get looks(): { done: number; total: number } | null {
+    return this.#facets.making
   }
 
   /** Follows the library after a photo has changed, come or gone. @param searchable whether it is to be found */

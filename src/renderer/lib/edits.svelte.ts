@@ -17,12 +17,17 @@ import { thumbs } from './thumbs.svelte.ts'
 /** The quiet line stays this long. */
 const SHOWN_MS = 7000
 
+/** What takes longer, as thousands of pieces may, is said to be under way. */
+const SOON_MS = 1000
+
 interface Line {
   /** Asked as it is shown: a piece is called by the name it has then, which may be told after the answer. */
   words: () => string
   /** What its button offers. */
   offer: 'undo' | 'redo' | null
 }
+
+const underWay: Line = { words: () => detailStrings.edits.underWay, offer: null }
 
 /** Changes what is said of pieces, and takes changes back. What was done is told as events like everything that changes. */
 class Edits {
@@ -33,7 +38,7 @@ class Edits {
   /** @param told what is told of it, when that is not for the change to say */
   async change(ids: number[], change: TypedChange, told?: (count: number) => string): Promise<boolean> {
     let edit: Edit | undefined
-    const done = await closet.attempt(async () => {
+    const done = await this.#attempt(async () => {
       edit = await answer(api.pieces.$patch({ json: { ids, change } }))
     })
     if (edit && edit.ids.length > 0) {
@@ -74,7 +79,7 @@ class Edits {
   /** With a photo from outside, which is kept from then on. */
   saveSearchWithPhoto(name: string, photo: Outside, terms: SearchTerms): Promise<boolean> {
     const form = { ...formOf(photo), search: JSON.stringify({ name, terms }) }
-    return closet.attempt(async () => {
+    return this.#attempt(async () => {
       const { fields, kept } = await answer(api.searches.photo.$post({ form }))
       outside.keep(photo, kept)
       if (fields.length > 0) this.#say(() => searchStrings.saved(name), 'undo')
@@ -89,7 +94,7 @@ class Edits {
 
   /** What changes a list of the whole closet, and says so when it did. */
   #listed(request: Promise<{ ok: boolean; json(): Promise<Edit> }>, told: () => string): Promise<boolean> {
-    return closet.attempt(async () => {
+    return this.#attempt(async () => {
       const { fields } = await answer(request)
       if (fields.length > 0) this.#say(told, 'undo')
     })
@@ -103,14 +108,14 @@ class Edits {
   /** @param up null when nothing is to be said any more */
   thumb(searched: number, { id, name }: Piece, up: boolean | null): Promise<boolean> {
     const { noted } = thumbStrings
-    return closet.attempt(async () => {
+    return this.#attempt(async () => {
       await answer(api.thumbs.$put({ json: { one: searched, other: id, up } }))
       this.#say(() => (up === null ? noted.none : up ? noted.up : noted.down)(name), 'undo')
     })
   }
 
   clearThumbs(): Promise<boolean> {
-    return closet.attempt(async () => {
+    return this.#attempt(async () => {
       await answer(api.thumbs.$delete())
       this.#say(() => thumbStrings.noted.cleared, 'undo')
     })
@@ -118,7 +123,7 @@ class Edits {
 
   /** Says what two pieces are to each other; two photos of one garment become one piece. */
   answerPair(one: number, other: number, said: PairAnswer): Promise<boolean> {
-    return closet.attempt(async () => {
+    return this.#attempt(async () => {
       await answer(api.pairs.$post({ json: { one, other, answer: said } }))
       this.#say(() => duplicateStrings.told[said], 'undo')
     })
@@ -126,7 +131,7 @@ class Edits {
 
   /** Makes a photo of a piece a piece of its own again. @param item the one it came as */
   split(item: number): Promise<boolean> {
-    return closet.attempt(async () => {
+    return this.#attempt(async () => {
       await answer(api.items[':id'].split.$post({ param: { id: String(item) } }))
       this.#say(() => pairStrings.wasSplit, 'undo')
     })
@@ -139,7 +144,7 @@ class Edits {
 
   undo(): Promise<boolean> {
     const { nothingToUndo, undone } = detailStrings.edits
-    return closet.attempt(async () => {
+    return this.#attempt(async () => {
       const edit = await answer(api.undo.$post())
       this.#say(() => (edit ? undone(...what(edit)) : nothingToUndo), edit ? 'redo' : null)
     })
@@ -147,7 +152,7 @@ class Edits {
 
   redo(): Promise<boolean> {
     const { nothingToRedo, redone } = detailStrings.edits
-    return closet.attempt(async () => {
+    return this.#attempt(async () => {
       const edit = await answer(api.redo.$post())
       this.#say(() => (edit ? redone(...what(edit)) : nothingToRedo), edit ? 'undo' : null)
     })
@@ -161,6 +166,19 @@ class Edits {
   dismiss(): void {
     clearTimeout(this.#timer)
     this.line = null
+  }
+
+  async #attempt(work: () => Promise<void>): Promise<boolean> {
+    const timer = setTimeout(() => {
+      this.dismiss()
+      this.line = underWay
+    }, SOON_MS)
+    try {
+      return await closet.attempt(work)
+    } finally {
+      clearTimeout(timer)
+      if (this.line === underWay) this.dismiss()
+    }
   }
 
   #say(words: Line['words'] | null, offer: Line['offer']): void {

@@ -72,6 +72,7 @@ const en = {
   unknown: '—',
   edits: {
     undo: 'Undo',
+    underWay: 'Being changed. Many pieces take a moment.',
     redo: 'Redo',
     hid: (count: number) => `${pieces(count)} hidden. ${count === 1 ? 'Its photo was' : 'Their photos were'} not touched.`,
     shown: (count: number) => `${pieces(count)} shown again.`,

@@ -1,11 +1,13 @@
 /** What the page says about what counts among look-alikes. */
-import { listed, percent } from '../format.ts'
+import { listed, number, percent } from '../format.ts'
 import { inEveryLanguage } from './catalogue.ts'
 import { facets as de } from './de/facets.ts'
 import { facets as es } from './es/facets.ts'
 import { facets as zh } from './zh/facets.ts'
 
 const en = {
+  making: 'Looking at colours, patterns and shapes',
+  made: (done: number, total: number) => `${number(done)} of ${number(total)} looked at`,
   title: 'What counts among look-alikes',
   /** @param names of those that count */
   summary: (names: readonly string[]) => `What counts: ${listed(names)}`,

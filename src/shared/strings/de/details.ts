@@ -69,6 +69,7 @@ export const details: Translation<DetailStrings> = {
   unknown: '—',
   edits: {
     undo: 'Rückgängig',
+    underWay: 'Wird geändert. Viele Teile brauchen einen Moment.',
     redo: 'Wiederholen',
     hid: (count) => `${pieces(count)} verborgen. ${count === 1 ? 'Das Foto bleibt' : 'Die Fotos bleiben'} unberührt.`,
     shown: (count) => `${pieces(count)} ${are(count)} wieder zu sehen.`,

@@ -1,8 +1,10 @@
-import { listed, percent } from '../../format.ts'
+import { listed, number, percent } from '../../format.ts'
 import type { Translation } from '../catalogue.ts'
 import type { FacetStrings } from '../facets.ts'
 
 export const facets: Translation<FacetStrings> = {
+  making: 'Farben, Muster und Formen werden angesehen',
+  made: (done, total) => `${number(done)} von ${number(total)} angesehen`,
   title: 'Was bei Ähnlichem zählt',
   summary: (names) => `Es zählt: ${listed(names)}`,
   named: { overall: 'Gesamteindruck', kind: 'Art', colour: 'Farbe', pattern: 'Muster', shape: 'Form' },

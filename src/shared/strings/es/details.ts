@@ -70,6 +70,7 @@ export const details: Translation<DetailStrings> = {
   unknown: '—',
   edits: {
     undo: 'Deshacer',
+    underWay: 'Cambiando. Muchas prendas tardan un momento.',
     redo: 'Rehacer',
     hid: (count) =>
       `${pieces(count)} ${done(count, 'oculta')}. ${count === 1 ? 'Su foto no se ha tocado' : 'Sus fotos no se han tocado'}.`,

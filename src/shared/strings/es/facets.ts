@@ -1,8 +1,10 @@
-import { listed, percent } from '../../format.ts'
+import { listed, number, percent } from '../../format.ts'
 import type { Translation } from '../catalogue.ts'
 import type { FacetStrings } from '../facets.ts'
 
 export const facets: Translation<FacetStrings> = {
+  making: 'Mirando colores, estampados y formas',
+  made: (done, total) => `${number(done)} de ${number(total)} vistas`,
   title: 'Qué cuenta entre las parecidas',
   summary: (names) => `Cuenta: ${listed(names)}`,
   named: { overall: 'el conjunto', kind: 'el tipo', colour: 'el color', pattern: 'el estampado', shape: 'la forma' },

@@ -68,6 +68,7 @@ export const details: Translation<DetailStrings> = {
   unknown: '—',
   edits: {
     undo: '撤销',
+    underWay: '正在更改，件数较多，请稍候。',
     redo: '重做',
     hid: (count) => `已隐藏 ${pieces(count)}。照片不受影响。`,
     shown: (count) => `已重新显示 ${pieces(count)}。`,

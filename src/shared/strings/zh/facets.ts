@@ -1,8 +1,10 @@
-import { listed, percent } from '../../format.ts'
+import { listed, number, percent } from '../../format.ts'
 import type { Translation } from '../catalogue.ts'
 import type { FacetStrings } from '../facets.ts'
 
 export const facets: Translation<FacetStrings> = {
+  making: '正在查看颜色、图案和形状',
+  made: (done, total) => `已查看 ${number(done)} / ${number(total)} 件`,
   title: '相似衣物看重什么',
   summary: (names) => `看重：${listed(names)}`,
   named: { overall: '整体', kind: '类型', colour: '颜色', pattern: '图案', shape: '版型' },
