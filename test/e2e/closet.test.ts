@@ -195,8 +195,11 @@ test('a photo from outside is searched with: chosen, dropped or pasted; one that
   await page.getByRole('button', { name: 'piece 5, 100% similar' }).waitFor()
   await give('paste', 'pasted.jpg', await barsPhoto(7))
   await page.getByRole('button', { name: 'piece 7, 100% similar' }).waitFor()
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('Escape')
+  // What can't be read can't be looked closer at, nor kept.
+  await give('drop', 'broken.jpg', Buffer.from('x'))
+  await lookAlikes(page).getByRole('alert').getByText('not a photo').waitFor()
+  for (const name of ['A part', 'Save this search']) expect(await page.getByRole('button', { name }).isVisible()).toBe(false)
+  // One photo takes the other's place: Back leads out of all of them.
   await page.keyboard.press('Escape')
   await page.getByRole('grid').waitFor()
 })

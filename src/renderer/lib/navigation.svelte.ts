@@ -37,9 +37,7 @@ class Navigation {
   }
 
   go(view: View): void {
-    // At the same address there may be another photo that was brought.
-    const isBrought = view.name === 'photo' && view.kept === null
-    if (hashOf(view) === hashOf(this.view) && !isBrought) return
+    if (hashOf(view) === hashOf(this.view)) return
     const trail = view.name === 'piece' && this.view.name === 'piece' ? [...this.trail, this.view.id] : []
     history.pushState({ trail } satisfies Entry, '', hashOf(view))
     this.#show(view)

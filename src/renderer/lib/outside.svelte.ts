@@ -24,10 +24,13 @@ class OutsidePhotos {
   /** A picture of the photo that was looked at last. */
   #seen = $state.raw<{ key: File | string | null; picture: Shown } | null>(null)
 
-  /** Searches with a file. */
+  /** Searches with a file; it takes the place of one that is looked at, which can't be come back to. */
   bring(file: File): void {
+    const { view } = navigation
+    const isNext = view.name === 'photo' && view.kept === null
     this.#brought = { name: file.name, file, kept: null }
-    navigation.go({ name: 'photo', kept: null })
+    if (isNext) navigation.become({ name: 'photo', kept: null })
+    else navigation.go({ name: 'photo', kept: null })
   }
 
   /** The photo that a view is of. Null when it is no longer open. */
