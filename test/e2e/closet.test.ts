@@ -190,6 +190,9 @@ test('a photo from outside is searched with: chosen, dropped or pasted; one that
       dispatchEvent(${event})
     }`)
   }
+  await page.keyboard.press('p')
+  await page.getByRole('application').press('Enter')
+  await page.getByText('With a part of the photo').waitFor()
   await give('drop', 'dropped.jpg', await barsPhoto(5))
   await page.getByRole('heading', { name: 'dropped.jpg' }).waitFor()
   await page.getByRole('button', { name: 'piece 5, 100% similar' }).waitFor()
