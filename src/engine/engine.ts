@@ -638,7 +638,7 @@ export class Engine implements EnginePort {
     if (this.#library.closing) return
     await recipe.dropUnneeded()
     await this.#writeRows(recipe)
-    await recipe.keepMaps(() => !this.#library.closing)
+    await recipe.quicken(() => !this.#library.closing)
     await recipe.keepRecall(() => !this.#library.closing && !this.#indexing)
   }
 

@@ -136,7 +136,7 @@ export class Recipe {
     const upkeep = recipeUpkeep(this.#library, model)
     await upkeep.start()
     const recall = this.#library.recipe.recall(model)
-    if (recall) upkeep.block.spare = recall.spare
+    if (recall) upkeep.block.goBy(recall)
     return upkeep
   }
 
@@ -154,9 +154,9 @@ export class Recipe {
     this.#coming = null
   }
 
-  /** Has searches find their candidates in memory, if they all fit there. @param wanted it is given up when it is no longer so */
-  async keepMaps(wanted: () => boolean): Promise<void> {
-    await this.#answering.block.keep(wanted)
+  /** Takes what makes searches quicker into memory. @param wanted it is given up when it is no longer so */
+  async quicken(wanted: () => boolean): Promise<void> {
+    await this.#answering.block.quicken(wanted)
   }
 
   /** Drops vectors by models that are no longer needed, a few at a time. */
@@ -227,10 +227,12 @@ export class Recipe {
   /** As keepRecall, but in any case. @returns null when all maps are compared at full length, or it was given up */
   async measureRecall(wanted: () => boolean): Promise<Recall | null> {
     const { model, block } = this.#answering
+    // What is measured is what searches then do.
+    await block.quicken(wanted)
     const recall = block.averaged ? await measureRecall(block, wanted) : undefined
     if (!recall) return null
     this.#library.recipe.setRecall(model, recall)
-    block.spare = recall.spare
+    block.goBy(recall)
     return recall
   }
 

@@ -294,6 +294,8 @@ export interface Recall {
   /** How many photos there were. */
   photos: number
   queries: number
+  /** Whose averages are compared: so many at least, chosen by sketches; null: everyone's, sketches being needless or missing too many. */
+  width: number | null
   /** How many candidates more than asked for are ranked by their whole maps; null: all of them, as averages would miss too many. */
   spare: number | null
   /** The share of the ten nearest that are then found. */

@@ -9,7 +9,7 @@ import { pool, windowOf } from '../../src/engine/search/window.ts'
 const maps = [...syntheticMaps(1500)]
 const queries = Array.from({ length: 30 }, (_, i) => i * 49)
 
-/** A library of maps, how often one was read from it, and an empty block that compares averages first. @param kept how many whole maps it keeps at most */
+/** A library of maps, how often one was read from it, and an empty block that compares averages first, and before them sketches. @param kept how many whole maps it keeps at most */
 function empty(maps: ReadonlyMap<number, Uint8Array>, kept: number) {
   const library = new Map(maps)
   const reads = { count: 0 }
@@ -17,7 +17,7 @@ function empty(maps: ReadonlyMap<number, Uint8Array>, kept: number) {
     reads.count++
     return library.get(id)
   }
-  return { library, reads, block: new RecipeBlock(stored, { inFull: 0, kept }) }
+  return { library, reads, block: new RecipeBlock(stored, { inFull: 0, kept, sketchedFrom: 0 }) }
 }
 
 function averaged(maps: ReadonlyMap<number, Uint8Array>, kept = 0) {
@@ -111,7 +111,7 @@ test('of whole maps in memory nothing is read again, and what is found is the sa
 
 test('whole maps are read into memory while others have their turn, and what changes meanwhile is as it was told', async () => {
   const { library, reads, block } = adopted(new Map([...all].slice(0, 300)), 300)
-  const keeping = block.keep(() => true)
+  const keeping = block.quicken(() => true)
   expect(block.search(map(20), 1)).toMatchObject([{ id: 20 }])
   library.delete(280)
   block.delete(280)
@@ -127,13 +127,13 @@ test('whole maps are read into memory while others have their turn, and what cha
 
 test('reading into memory ends when it is no longer wanted', async () => {
   const { reads, block } = adopted(new Map([...all].slice(0, 300)), 300)
-  await block.keep(() => reads.count < 10)
+  await block.quicken(() => reads.count < 10)
   expect(reads.count).toBe(10)
 })
 
 test('when not all fit into memory none is read or kept', async () => {
   const { reads, block } = adopted(new Map([...all].slice(0, 300)), 299)
-  await block.keep(() => true)
+  await block.quicken(() => true)
   expect(reads.count).toBe(0)
   const grown = averaged(all, 1000)
   expect(grown.block.get(3)).toEqual(map(3))
@@ -147,7 +147,7 @@ test('few maps are compared in full as soon as all of them are in memory', async
   for (const [i, run] of averaged(few).block.runs().entries()) room.runs[i]?.set(run)
   room.adopt([...few.keys()])
   expect(block.averaged).toBe(true)
-  await block.keep(() => true)
+  await block.quicken(() => true)
   expect(block.averaged).toBe(false)
   block.delete(3)
   expect(idsOf(block.search(map(3), 300))).not.toContain(3)
@@ -172,12 +172,50 @@ test('a map that the library no longer has is not found', () => {
   expect(idsOf(block.search(map(3), 20))).not.toContain(3)
 })
 
-test('what averages find is measured with the maps themselves, and is what searches then find', async () => {
+test('what sketches and averages find is measured with the maps themselves, and is what searches then find', async () => {
   const { block } = averaged(all)
+  await block.quicken(() => true)
   const measured = await measureRecall(block, () => true)
-  expect(measured).toMatchObject({ photos: 1500, queries: 100, spare: 240 })
+  expect(measured).toMatchObject({ photos: 1500, queries: 100, width: 1000, spare: 240 })
   expect(measured?.recall).toBeGreaterThanOrEqual(0.999)
   expect(await measureRecall(block, () => false)).toBeUndefined()
+})
+
+test('with sketches too what is added, changed and taken out is found at once, or no longer', async () => {
+  const { library, block } = averaged(all)
+  await block.quicken(() => true)
+  block.goBy({ width: 1000, spare: 240 })
+  const changed = new Uint8Array(MAP_LENGTH).fill(100)
+  library.set(5, changed).set(2000, map(700)).delete(7)
+  block.set(5, changed)
+  expect(block.search(changed, 1)).toMatchObject([{ id: 5 }])
+  block.set(2000, map(700))
+  block.delete(7)
+  expect(block.sketched(map(7), 1500)).toHaveLength(1500)
+  expect(idsOf(block.search(map(700), 2))).toEqual([700, 2000])
+  expect(idsOf(block.search(map(7), 100))).not.toContain(7)
+})
+
+test('where sketches would miss too many, and before that is known, the averages of all are compared', async () => {
+  // What is strong is the same in all, what is weak tells them apart.
+  const random = generator(5)
+  const alike = new Map(
+    Array.from({ length: 3000 }, (_, id) => {
+      const weak = Uint8Array.from({ length: 512 }, (_, channel) => (channel < 113 ? 200 : random() % 40))
+      return [id, Uint8Array.from({ length: MAP_LENGTH }, (_, i) => weak[i % 512] ?? 0)]
+    })
+  )
+  const { block } = averaged(alike)
+  await block.quicken(() => true)
+  const query = alike.get(2990) ?? new Uint8Array()
+  const nearest = block.search(query, 10)
+  block.goBy({ width: 1000, spare: 240 })
+  expect(block.search(query, 10)).not.toEqual(nearest)
+  const measured = await measureRecall(block, () => true)
+  expect(measured).toMatchObject({ width: null, spare: 240 })
+  if (measured) block.goBy(measured)
+  expect(block.search(query, 10)).toEqual(nearest)
+  expect(nearest).toEqual(whole(alike).search(query, 10))
 })
 
 test('where averages would miss too many, all maps are compared in full', async () => {
@@ -198,6 +236,6 @@ test('where averages would miss too many, all maps are compared in full', async 
   expect(idsOf(block.search(query, 10))).not.toEqual(idsOf(exact.search(query, 10)))
   const measured = await measureRecall(block, () => true)
   expect(measured).toMatchObject({ spare: null, recall: 1 })
-  if (measured) block.spare = measured.spare
+  if (measured) block.goBy(measured)
   expect(block.search(query, 10)).toEqual(exact.search(query, 10))
 })

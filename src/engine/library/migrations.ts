@@ -285,6 +285,11 @@ export const migrations: readonly string[] = [
   ALTER TABLE search_of_either RENAME TO saved_search;
   CREATE INDEX saved_search_item ON saved_search (item_id);
   CREATE INDEX saved_search_photo ON saved_search (photo);
+  `,
+  `
+  -- How many maps sketches choose: see search/recall.ts. What was measured without is measured anew.
+  DELETE FROM recall;
+  ALTER TABLE recall ADD COLUMN width INTEGER;
   `
 ]
 

@@ -139,14 +139,14 @@ export class RecipeStore {
 
   /** What was measured last of a model's vectors. */
   recall(model: number): Recall | undefined {
-    return this.#db.prepare('SELECT photos, queries, spare, recall FROM recall WHERE model_id = $model').get({ model }) as
+    return this.#db.prepare('SELECT photos, queries, width, spare, recall FROM recall WHERE model_id = $model').get({ model }) as
       Recall | undefined
   }
 
   setRecall(model: number, recall: Recall): void {
     this.#db
       .prepare(
-        'INSERT OR REPLACE INTO recall (model_id, photos, queries, spare, recall) VALUES ($model, $photos, $queries, $spare, $recall)'
+        'INSERT OR REPLACE INTO recall (model_id, photos, queries, width, spare, recall) VALUES ($model, $photos, $queries, $width, $spare, $recall)'
       )
       .run({ model, ...recall })
   }

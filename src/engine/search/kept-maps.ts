@@ -30,6 +30,7 @@ export class KeptMaps {
     // Memory that was taken is given back only as a whole.
     if (!fit && this.#fit) this.#block = new VectorBlock()
     this.#fit = fit
+    if (fit) this.#block.reserve(count)
   }
 
   /** Keeps a map, or replaces the one of the same id. @param map uint8[25088], at most 254 */

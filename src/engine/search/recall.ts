@@ -1,7 +1,7 @@
 import type { Recall } from '../../shared/types.ts'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { RecipeBlock } from './recipe-block.ts'
-import { TopK } from './top-k.ts'
+import { evenly, type RecipeBlock } from './recipe-block.ts'
+import { TopK, type Wanted } from './top-k.ts'
 import { VectorBlock } from './vector-block.ts'
 
 /** How many nearest are to be found. */
@@ -13,7 +13,8 @@ const QUERIES = 100
 /** Maps that are compared with all queries before others have their turn: some milliseconds. */
 const BATCH = 64
 
-/** How many candidates more than asked for there may be, and of how many that is the least share of the nearest that they have to hold. */
+/** How many sketches may choose, how many candidates more than asked for there may be, and of how many that is the least share of the nearest that they have to hold. */
+const WIDTHS = [1000, 2000, 4000, 8000]
 const SPARES = [240, 500, 1000, 2000]
 const GOOD = 0.999
 const ENOUGH = 0.99
@@ -26,7 +27,7 @@ const ENOUGH = 0.99
  */
 export async function measureRecall(block: RecipeBlock, wanted: () => boolean): Promise<Recall | undefined> {
   const ids = [...block.ids]
-  const queries = sample(ids, QUERIES).flatMap((id) => {
+  const queries = evenly(ids, QUERIES).flatMap((id) => {
     const map = block.get(id)
     return map ? [{ map, others: (other: number) => other !== id, nearest: new TopK(NEAREST) }] : []
   })
@@ -43,22 +44,23 @@ export async function measureRecall(block: RecipeBlock, wanted: () => boolean): 
     await nextTurn()
     if (!wanted()) return undefined
   }
-  /** For each of the nearest, how many candidates it takes to have it among them. */
-  const needed: number[] = []
-  for (const { map, others, nearest } of queries) {
-    const candidates = block.candidates(map, NEAREST + Math.max(...SPARES), others)
-    const places = new Map(candidates.map(({ id }, place) => [id, place + 1]))
-    for (const { id } of nearest.hits()) needed.push(places.get(id) ?? Infinity)
-    await nextTurn()
-    if (!wanted()) return undefined
+  /** Measures, for each of the nearest, how many it takes to have it among those that are chosen. */
+  const needed = async (chosen: (map: Uint8Array, others: Wanted) => number[]): Promise<(most: number) => number> => {
+    const counts: number[] = []
+    for (const { map, others, nearest } of queries) {
+      const places = new Map(chosen(map, others).map((id, place) => [id, place + 1]))
+      for (const { id } of nearest.hits()) counts.push(places.get(id) ?? Infinity)
+      await nextTurn()
+      if (!wanted()) break
+    }
+    return (most) => counts.filter((count) => count <= most).length / counts.length
   }
-  const recallOf = (spare: number): number => needed.filter((count) => count <= NEAREST + spare).length / needed.length
+  const byWidth = await needed((map, others) => block.sketched(map, Math.max(...WIDTHS), others) ?? [])
+  const width = WIDTHS.find((each) => each < ids.length && byWidth(each) >= GOOD) ?? null
+  const most = NEAREST + Math.max(...SPARES)
+  const bySpare = await needed((map, others) => block.candidates(map, most, width ?? Infinity, others).map(({ id }) => id))
+  if (!wanted()) return undefined
+  const recallOf = (spare: number): number => bySpare(NEAREST + spare)
   const spare = SPARES.find((each) => recallOf(each) >= GOOD) ?? SPARES.findLast((each) => recallOf(each) >= ENOUGH) ?? null
-  return { photos: ids.length, queries: queries.length, spare, recall: spare === null ? 1 : recallOf(spare) }
-}
-
-/** Evenly drawn. */
-function sample(ids: readonly number[], count: number): number[] {
-  const step = Math.max(1, ids.length / count)
-  return Array.from({ length: Math.min(count, ids.length) }, (_, i) => ids[Math.floor(i * step)] ?? 0)
+  return { photos: ids.length, queries: queries.length, width, spare, recall: spare === null ? 1 : recallOf(spare) }
 }

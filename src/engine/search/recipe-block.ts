@@ -1,8 +1,10 @@
-import { everyScore, type ScoreRange } from '../../shared/types.ts'
+import { everyScore, type Recall, type ScoreRange } from '../../shared/types.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { averages, ninths } from './averages.ts'
 import type { Flat } from './flat-file.ts'
 import { KeptMaps } from './kept-maps.ts'
-import { byRank, type Hit, type Wanted } from './top-k.ts'
+import { Sketches } from './sketches.ts'
+import { byRank, TopK, type Hit, type Wanted } from './top-k.ts'
 import { placed, VectorBlock, type PlacedHit } from './vector-block.ts'
 import type { Window } from './window.ts'
 
@@ -16,6 +18,17 @@ const IN_FULL = 4000
 const SPARE = 240
 const WINDOW_SPARE = 1000
 
+/**
+ * Fewer maps need no sketches: comparing their averages takes no longer. Sketches are chosen by so many of the maps, and made of so many before
+ * others get their turn. Measured: bench/README.md.
+ */
+const SKETCHED_FROM = 8000
+const SKETCHED_BY = 1000
+const SKETCHED_AT_ONCE = 200
+
+/** How many times as many maps as averages are to choose sketches have to choose at least. */
+const PER_CANDIDATE = 4
+
 /** Maps that are read from the library at a time. */
 const BATCH = 128
 
@@ -24,21 +37,26 @@ export type StoredMap = (id: number) => Uint8Array | undefined
 
 /**
  * The recipe's maps of the closet. Few are all compared at full length. Of many only averages are, a fifth of the bytes, and the best candidates
- * are ranked by their whole maps: those in memory, while all fit there, or the library's.
+ * are ranked by their whole maps: those in memory, while all fit there, or the library's. Of very many sketches say whose averages are compared.
  */
 export class RecipeBlock implements Flat {
   readonly #stored: StoredMap
   readonly #inFull: number
+  readonly #sketchedFrom: number
   readonly #averages = new VectorBlock(undefined, ninths)
   readonly #kept: KeptMaps
   #spare = SPARE
+  #sketches: Sketches | undefined
+  /** How many sketches choose at least; infinite when they aren't to be trusted. */
+  #width = Infinity
   /** Holds the candidates of a search that the library was asked for. */
   readonly #candidates = new VectorBlock()
 
-  /** @param limits how many maps are compared at full length, and how many are kept: others in tests */
-  constructor(stored: StoredMap, limits: { inFull?: number; kept?: number } = {}) {
+  /** @param limits how many maps are compared at full length, how many are kept, and from how many on there are sketches: others in tests */
+  constructor(stored: StoredMap, limits: { inFull?: number; kept?: number; sketchedFrom?: number } = {}) {
     this.#stored = stored
     this.#inFull = limits.inFull ?? IN_FULL
+    this.#sketchedFrom = limits.sketchedFrom ?? SKETCHED_FROM
     this.#kept = new KeptMaps(limits.kept)
   }
 
@@ -51,8 +69,9 @@ export class RecipeBlock implements Flat {
     return this.size > this.#inFull || this.#kept.block.size < this.size
   }
 
-  /** How many maps more than asked for averages hand to the exact ranking from now on; null: all. */
-  set spare(spare: number | null) {
+  /** From now on goes by what was measured. Until then no sketches are trusted. */
+  goBy({ width, spare }: Pick<Recall, 'width' | 'spare'>): void {
+    this.#width = width ?? Infinity
     this.#spare = spare ?? Infinity
   }
 
@@ -95,19 +114,55 @@ export class RecipeBlock implements Flat {
     this.#averages.reserve(count)
   }
 
-  /** Reads whole maps into memory, if all fit there; others have their turn meanwhile. @param wanted it is given up when it is no longer so */
-  async keep(wanted: () => boolean): Promise<void> {
-    await this.#kept.fill(this.ids, this.#stored, (id) => wanted() && this.has(id))
+  /**
+   * Takes what makes searches quicker into memory: whole maps, if all fit there, and sketches of very many. Others have their turn meanwhile.
+   * @param wanted it is given up when it is no longer so
+   */
+  async quicken(wanted: () => boolean): Promise<void> {
+    const here = (id: number): boolean => wanted() && this.has(id)
+    await this.#kept.fill(this.ids, this.#stored, here)
+    if (this.size < this.#sketchedFrom) this.#sketches = undefined
+    if (this.size < this.#sketchedFrom || !wanted()) return
+    const sketches = (this.#sketches ??= new Sketches(this.#sample(), this.size))
+    const lacking = this.ids.filter((id) => !sketches.has(id))
+    for (const [done, id] of lacking.entries()) {
+      if (done % SKETCHED_AT_ONCE === SKETCHED_AT_ONCE - 1) await nextTurn()
+      const averaged = here(id) && this.#averages.get(id)
+      if (averaged) sketches.set(id, averaged)
+    }
   }
 
-  /** The best `count` by averages: what is ranked by whole maps. @param query uint8[25088], at most 254 */
-  candidates(query: Uint8Array, count: number, wanted?: Wanted): Hit[] {
-    return this.#averages.search(averages(query), count, wanted)
+  #sample(): Uint8Array[] {
+    return evenly(this.ids, SKETCHED_BY).flatMap((id) => this.#averages.get(id) ?? [])
+  }
+
+  /** The maps that sketches say are most like a query, best first; undefined when there aren't sketches of all. @param query uint8[25088], at most 254 */
+  sketched(query: Uint8Array, count: number, wanted?: Wanted): number[] | undefined {
+    return this.#sketched(averages(query), count, wanted)
+  }
+
+  /**
+   * The best `count` by averages: what is ranked by whole maps.
+   * @param query uint8[25088], at most 254
+   * @param width how many of all sketches choose first
+   */
+  candidates(query: Uint8Array, count: number, width: number, wanted?: Wanted): Hit[] {
+    const small = averages(query)
+    const among = width < this.size ? this.#sketched(small, width, wanted) : undefined
+    const candidates = new TopK(count, wanted)
+    this.#averages.each(small, (id, score) => candidates.offer(id, score), among)
+    return candidates.hits()
+  }
+
+  #sketched(small: Uint8Array, count: number, wanted?: Wanted): number[] | undefined {
+    return this.#sketches?.size === this.size ? this.#sketches.likely(small, count, wanted) : undefined
   }
 
   /** Adds a map, or replaces the one of the same id. @param map uint8[25088], at most 254 */
   set(id: number, map: Uint8Array): void {
-    this.#averages.set(id, averages(map))
+    const averaged = averages(map)
+    this.#averages.set(id, averaged)
+    this.#sketches?.set(id, averaged)
     this.#kept.expect(this.size)
     this.#kept.set(id, map)
   }
@@ -115,6 +170,7 @@ export class RecipeBlock implements Flat {
   /** Takes a map out. Unknown ids are ignored. */
   delete(id: number): void {
     this.#averages.delete(id)
+    this.#sketches?.delete(id)
     this.#kept.delete(id)
   }
 
@@ -127,15 +183,16 @@ export class RecipeBlock implements Flat {
   search(query: Uint8Array, top: number, wanted?: Wanted, within = everyScore): Hit[] {
     if (!this.averaged) return this.#kept.block.search(query, top, wanted, within)
     const ranked: Hit[] = []
-    let [seen, tooAlike] = [0, 0]
+    const seen = new Set<number>()
+    let tooAlike = 0
     for (;;) {
       const count = top + this.#spare + tooAlike
-      const found = this.candidates(query, count, wanted)
-      // The best by averages stay the best when more are asked for.
-      this.#visit(found.slice(seen), (maps, ids) => {
+      const found = this.candidates(query, count, Math.max(this.#width, PER_CANDIDATE * count), wanted)
+      const others = found.filter(({ id }) => !seen.has(id))
+      for (const { id } of others) seen.add(id)
+      this.#visit(others, (maps, ids) => {
         maps.each(query, (id, score) => ranked.push({ id, score }), ids)
       })
-      seen = found.length
       const above = ranked.filter(({ score }) => score > within.max).length
       // Those that are too alike have taken the places of others.
       if (above <= tooAlike || found.length < count) return best(ranked, top, within)
@@ -182,4 +239,10 @@ function best(found: readonly Hit[], top: number, { min, max }: ScoreRange): Hit
     .filter(({ score }) => score >= min && score <= max)
     .sort(byRank)
     .slice(0, top)
+}
+
+/** Evenly drawn. */
+export function evenly(ids: readonly number[], count: number): number[] {
+  const step = Math.max(1, ids.length / count)
+  return Array.from({ length: Math.min(count, ids.length) }, (_, i) => ids[Math.floor(i * step)] ?? 0)
 }

@@ -144,14 +144,13 @@ export class VectorBlock implements Flat {
    * @param among which vectors, unknown ones being passed over; all when left out
    */
   each(query: Uint8Array, visit: (id: number, score: number) => void, among?: readonly number[]): void {
-    const sum = query.reduce((total, code) => total + code, 0)
-    const queryNorm = norm(query)
+    const { sum, norm: queryNorm } = measure(query)
     const rows = among && this.#rowsOf(among)
     const visitRows = (first: number, dots: Int32Array): void => {
-      for (const [i, dot] of dots.entries()) {
+      for (let i = 0; i < dots.length; i++) {
         const row = rows?.[first + i] ?? first + i
         const norms = queryNorm * (this.#norms[row] ?? 0)
-        visit(this.#rows.idAt(row), norms === 0 ? 0 : Math.min(1, (dot + OFFSET * sum) / norms))
+        visit(this.#rows.idAt(row), norms === 0 ? 0 : Math.min(1, ((dots[i] ?? 0) + OFFSET * sum) / norms))
       }
     }
     this.#rows.scan(query, visitRows, 1, rows)
@@ -185,8 +184,8 @@ export class VectorBlock implements Flat {
     { wanted, max = everyScore.max, among }: { wanted?: Wanted | undefined; max?: number; among?: readonly number[] }
   ): Hit[] {
     const codes = queryCodes(query)
-    const offset = OFFSET * codes.reduce((total, code) => total + code, 0)
-    const queryNorm = norm(codes)
+    const { sum, norm: queryNorm } = measure(codes)
+    const offset = OFFSET * sum
     const candidates = new TopK(count, wanted)
     const rows = among && this.#rowsOf(among)
     this.#rows.scan(
@@ -244,8 +243,12 @@ export function queryCodes(query: Float32Array): Uint8Array {
   return Uint8Array.from(query, (value) => (most === 0 ? 0 : Math.round((value / most) * MAX_QUERY_CODE)))
 }
 
-function norm(codes: Uint8Array): number {
-  let sum = 0
-  for (const code of codes) sum += code * code
-  return Math.sqrt(sum)
+/** The sum of codes, and their norm. */
+function measure(codes: Uint8Array): { sum: number; norm: number } {
+  let [sum, squares] = [0, 0]
+  for (const code of codes) {
+    sum += code
+    squares += code * code
+  }
+  return { sum, norm: Math.sqrt(squares) }
 }
