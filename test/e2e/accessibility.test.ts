@@ -1,5 +1,5 @@
 /** axe (axe-core, Deque's rules for WCAG 2.2 A and AA) finds nothing serious on any screen, in both themes. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
@@ -163,10 +163,27 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByRole('list', { name: 'Models' }).waitFor()
     await page.getByRole('list', { name: 'What you found alike' }).waitFor()
     expect(await serious(page), 'settings').toEqual([])
+    const large = join(temporaryFolder(), 'export.zip')
+    writeFileSync(large, 'PK')
+    truncateSync(large, 2 ** 32)
+    await page.getByLabel('Import an export').setInputFiles(large)
+    await page.getByRole('progressbar', { name: 'Reading the export' }).waitFor()
+    expect(await serious(page), 'an import under way').toEqual([])
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await page.getByText('Cancelled. Nothing was changed.').waitFor()
 
     await page.getByRole('button', { name: 'About' }).click()
     await page.getByRole('heading', { name: 'About' }).waitFor()
     expect(await serious(page), 'about').toEqual([])
+
+    await page.getByRole('button', { name: /^Closet/ }).click()
+    await page.evaluate(`fetch('/api/pause', { method: 'POST' })`)
+    await addPhoto(folder, 'piece 6.jpg', 6)
+    await page.getByText('Paused · 1 left').first().waitFor()
+    expect(await serious(page), 'paused').toEqual([])
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await page.getByText('Cancelled · 1 left').first().waitFor()
+    expect(await serious(page), 'cancelled').toEqual([])
 
     await page.getByRole('button', { name: 'Add a folder' }).click()
     await page.getByRole('dialog').waitFor()
