@@ -3,9 +3,9 @@ import type { AcceleratorChoice } from '../shared/providers.ts'
 import type { Status } from '../shared/types.ts'
 import type { ComputePort } from './api/port.ts'
 import { setEcoPriority } from './eco.ts'
+import { chooseLayout, cpuFor, isMeasured, layoutFor } from './layout.ts'
 import type { SettingStore } from './library/setting-store.ts'
 import type { Recipe } from './recipe.ts'
-import { threadsFor } from './threads.ts'
 import { accelerators } from './vision/accelerators.ts'
 
 /** What photos are computed on, and how sparingly: both kept between starts. */
@@ -37,7 +37,7 @@ export class Compute implements ComputePort {
     this.#settings.eco = on
     this.#ecoApplied = setEcoPriority(on)
     this.#changed()
-    await this.#adjust((recipe) => recipe.setThreads(threadsFor(this.#settings)))
+    await this.#adjust((recipe) => recipe.arrange(layoutFor(this.#settings)))
   }
 
   async setAccelerator(choice: AcceleratorChoice): Promise<void> {
@@ -49,7 +49,7 @@ export class Compute implements ComputePort {
   /** Tries accelerators with the networks that weren't tried with them yet. Meanwhile the CPU computes. */
   async accelerate(): Promise<void> {
     await this.#adjust((recipe) =>
-      recipe.accelerate(accelerators(this.#settings.accelerator), {
+      recipe.accelerate(accelerators(this.#settings.accelerator), cpuFor(this.#settings), {
         signal: this.#closing.signal,
         refused: (provider, cause) => {
           this.#log.warn({ provider, cause }, 'an accelerator is not used')
@@ -57,6 +57,15 @@ export class Compute implements ComputePort {
       })
     )
     this.#changed()
+  }
+
+  /** Measures how the CPU's cores are best shared out among photos, where that isn't known yet and the CPU is to work on them at its best. */
+  async tune(): Promise<void> {
+    await this.#adjust(async (recipe) => {
+      const { vgg16 } = recipe.networks.recipe
+      if (this.#settings.eco || isMeasured(this.#settings) || vgg16.placement.provider !== 'cpu') return
+      await recipe.arrange(await chooseLayout(vgg16, this.#settings, this.#closing.signal))
+    })
   }
 
   /** One after the other, so that what was wanted last is what remains. */

@@ -68,6 +68,9 @@ export interface IndexSummary {
   offline: string | null
 }
 
+/** From so many photos on, a few seconds of measuring are gained back. */
+const WORTH_TUNING = 200
+
 /** What decides whether a piece is found among look-alikes, and by which colours. */
 const SEARCHED: readonly EditField[] = ['archived', 'hidden', 'partOf', 'colours']
 
@@ -135,6 +138,7 @@ export class Engine implements EnginePort {
     })
     const background = {
       busy: () => this.#library.closing || this.#indexing,
+      sparing: () => this.#library.settings.eco,
       inSight: () => this.#inSight,
       progress: () => {
         this.#announcer.progress()
@@ -317,7 +321,9 @@ export class Engine implements EnginePort {
     return {
       version,
       library: { path, bytes: await folderSize(path), photos },
-      model: vgg16 ? { ...(await this.model()), threads: vgg16.threads, imagesPerSecond: await measureSpeed(vgg16) } : null,
+      model: vgg16
+        ? { ...(await this.model()), ...vgg16.layout, sessions: vgg16.sessions, imagesPerSecond: await measureSpeed(vgg16) }
+        : null,
       modelError: this.#modelStatus().modelError,
       folders,
       search: await this.#examineSearch(anew)
@@ -564,7 +570,7 @@ export class Engine implements EnginePort {
     this.#accelerate()
     const { found, missing, jobs, offline, reason } = await this.#folders.reconcile(folder, options)
     this.#indexer.enqueue(jobs)
-    const { indexed } = await this.#indexer.run(recipe.networks)
+    const { indexed } = await this.#work(recipe)
     await this.#catchUp()
     const failed = this.#library.failures(folder.row.id)
     return { found, indexed, reused: found - indexed - failed.length, missing, failed, offline: offline ? reason : null }
@@ -581,13 +587,22 @@ export class Engine implements EnginePort {
   #index(jobs: Job[]): void {
     this.#indexer.enqueue(jobs)
     this.#ready
-      .then(({ recipe }) => this.#indexer.run(recipe.networks))
+      .then(({ recipe }) => this.#work(recipe))
       .then(() => this.#catchUp())
       .catch((error: unknown) => {
         this.#log.fatal(error, 'indexing stopped')
         this.#modelError = engineStrings.library.notWritable(this.#library.path)
         this.#announcer.status()
       })
+  }
+
+  /** Works on what waits. Before many photos it is measured how to be quickest. */
+  async #work(recipe: Recipe): Promise<{ indexed: number }> {
+    if (this.#indexer.waiting >= WORTH_TUNING)
+      await this.compute.tune().catch((error: unknown) => {
+        if (!this.#library.closing) this.#log.error(error, 'it could not be measured how to be quickest')
+      })
+    return this.#indexer.run(recipe.networks)
   }
 
   #photoChanged(photoId: number): void {

@@ -3,6 +3,7 @@ import type { Accelerator, Placement } from '../shared/providers.ts'
 import { engineStrings } from '../shared/strings/engine.ts'
 import type { ModelChange, ModelChoice, ModelStatus, Recall } from '../shared/types.ts'
 import { UserError } from '../shared/user-error.ts'
+import { layoutFor } from './layout.ts'
 import type { Library } from './library/library.ts'
 import type { StoredModel } from './library/recipe-store.ts'
 import { SHIPPED, type ModelStore } from './models/store.ts'
@@ -10,11 +11,10 @@ import { recipeUpkeep } from './search/blocks.ts'
 import { measureRecall } from './search/recall.ts'
 import type { RecipeBlock } from './search/recipe-block.ts'
 import type { Upkeep } from './search/upkeep.ts'
-import { threadsFor, tuneThreads } from './threads.ts'
-import { choosePlacement, type Trials } from './vision/accelerators.ts'
+import { choosePlacement, type Cpu, type Trials } from './vision/accelerators.ts'
 import { identityOf, type ModelFile } from './vision/manifest.ts'
 import type { GarmentNetwork, Networks, RecipeNetwork } from './vision/networks.ts'
-import { Vgg16 } from './vision/vgg16.ts'
+import { Vgg16, type Layout } from './vision/vgg16.ts'
 
 /** A network that is loaded, and what there is to say of it. */
 interface Opened {
@@ -47,13 +47,13 @@ export class Recipe {
   readonly #library: Library
   readonly #store: ModelStore
   readonly #shipped: { file: ModelFile; vgg16: Vgg16 }
-  #threads: number
+  #layout: Layout
   #keepingRecall = false
   #answering: Answering
   #coming: Coming | null = null
 
   private constructor(library: Library, store: ModelStore, file: ModelFile, vgg16: Vgg16) {
-    this.#threads = vgg16.threads
+    this.#layout = vgg16.layout
     this.#library = library
     this.#store = store
     this.#shipped = { file, vgg16 }
@@ -66,8 +66,7 @@ export class Recipe {
   /** @throws UserError when the model that ships can't be loaded */
   static async load(library: Library, store: ModelStore): Promise<Recipe> {
     const file = await store.read(SHIPPED)
-    const vgg16 = await Vgg16.load(file.bytes, file.garment, threadsFor(library.settings))
-    await tuneThreads(vgg16, library.settings)
+    const vgg16 = await Vgg16.load(file.bytes, file.garment, layoutFor(library.settings))
     const recipe = new Recipe(library, store, file, vgg16)
     await recipe.#follow()
     return recipe
@@ -183,18 +182,18 @@ export class Recipe {
     if (answering?.model !== this.#answering.model || coming?.model !== this.#coming?.model) await this.#follow()
   }
 
-  /** Has photos computed on so many threads from now on. */
-  async setThreads(threads: number): Promise<void> {
-    this.#threads = threads
-    for (const vgg16 of this.#loaded().keys()) await vgg16.setThreads(threads)
+  /** Has the CPU compute photos in another layout from now on. */
+  async arrange(layout: Layout): Promise<void> {
+    this.#layout = layout
+    for (const vgg16 of this.#loaded().keys()) await vgg16.arrange(layout)
   }
 
   /** Has each network computed by the first accelerator that can be trusted with it, else by the CPU. @throws the signal's reason */
-  async accelerate(candidates: readonly Accelerator[], trials: Trials): Promise<void> {
+  async accelerate(candidates: readonly Accelerator[], cpu: Cpu, trials: Trials): Promise<void> {
     for (const [vgg16, name] of this.#loaded()) {
       const { requestedProvider } = vgg16.placement
       if (requestedProvider !== 'cpu' && candidates.includes(requestedProvider)) continue
-      const network = { int8: vgg16.onnx, float: () => this.#store.float(name), threads: this.#threads }
+      const network = { int8: vgg16.onnx, float: () => this.#store.float(name), ...cpu }
       const { placement, float } = await choosePlacement(candidates, network, trials)
       await vgg16.place(placement, float)
     }
@@ -286,7 +285,7 @@ export class Recipe {
   /** @throws UserError when there is no such model here, or it can't be loaded */
   async #open({ name, preprocess }: ModelChoice): Promise<Opened> {
     const file = name === SHIPPED ? this.#shipped.file : await this.#store.read(name)
-    const vgg16 = name === SHIPPED ? this.#shipped.vgg16 : await load(file, name, this.#threads)
+    const vgg16 = name === SHIPPED ? this.#shipped.vgg16 : await load(file, name, this.#layout)
     const id = identityOf(file, preprocess)
     const { title, precision, quantising } = file
     return {
@@ -296,8 +295,8 @@ export class Recipe {
   }
 }
 
-function load(file: ModelFile, name: string, threads: number): Promise<Vgg16> {
-  return Vgg16.load(file.bytes, null, threads).catch((cause: unknown) => {
+function load(file: ModelFile, name: string, layout: Layout): Promise<Vgg16> {
+  return Vgg16.load(file.bytes, null, layout).catch((cause: unknown) => {
     throw new UserError(engineStrings.models.unusable(name), { cause })
   })
 }

@@ -318,7 +318,7 @@ export interface Diagnosis {
   version: string
   library: { path: string; bytes: number; photos: number }
   /** Null when the model can't be loaded; `modelError` says why. */
-  model: (ModelStatus & { threads: number; imagesPerSecond: number }) | null
+  model: (ModelStatus & { sessions: number; threads: number; spinning: boolean; imagesPerSecond: number }) | null
   modelError: string | null
   folders: FolderHealth[]
   /** How look-alikes by the recipe are found; null when the model can't be loaded. */

@@ -61,13 +61,16 @@ test('a trial ends at once when the engine closes', async () => {
 
 test('an accelerator is trusted when it gives the CPU’s answers in less time', () => {
   const good = { cosine: 0.9999, likeness: 0.99, ms: 10, cpuMs: 50 }
-  expect(doubt(good)).toBeNull()
-  expect(doubt({ ...good, cosine: 0.998 })).toBe('its answers differ from the CPU’s.')
-  expect(doubt({ ...good, cosine: NaN })).toBe('its answers differ from the CPU’s.')
-  expect(doubt({ ...good, likeness: 0.9 })).toBe('its answers, in float, are too far from the CPU’s in 8 bits.')
-  expect(doubt({ ...good, likeness: NaN })).toBe('its answers, in float, are too far from the CPU’s in 8 bits.')
-  expect(doubt({ ...good, ms: 100, cpuMs: 100 })).toBe('it computes 10.0 images a second and the CPU 10.0.')
-  expect(doubt({ failure: 'late', cause: '' })).toBe('it took too long to answer.')
+  expect(doubt(good, 1)).toBeNull()
+  expect(doubt({ ...good, cosine: 0.998 }, 1)).toBe('its answers differ from the CPU’s.')
+  expect(doubt({ ...good, cosine: NaN }, 1)).toBe('its answers differ from the CPU’s.')
+  expect(doubt({ ...good, likeness: 0.9 }, 1)).toBe('its answers, in float, are too far from the CPU’s in 8 bits.')
+  expect(doubt({ ...good, likeness: NaN }, 1)).toBe('its answers, in float, are too far from the CPU’s in 8 bits.')
+  expect(doubt({ ...good, ms: 100, cpuMs: 100 }, 1)).toBe('it computes 10.0 images a second and the CPU 10.0.')
+  // Several photos at a time are what it has to beat.
+  expect(doubt({ ...good, ms: 50, cpuMs: 100 }, 1)).toBeNull()
+  expect(doubt({ ...good, ms: 50, cpuMs: 100 }, 2)).toBe('it computes 20.0 images a second and the CPU 20.0.')
+  expect(doubt({ failure: 'late', cause: '' }, 1)).toBe('it took too long to answer.')
 })
 
 test('each system has its own accelerators; WebGPU is tried only when asked for', () => {
@@ -80,7 +83,7 @@ test('each system has its own accelerators; WebGPU is tried only when asked for'
 
 test('where no accelerator can be trusted the CPU computes, and says which one was tried first and why it isn’t used', async () => {
   const refused = vi.fn<(provider: string, cause: string) => void>()
-  const network = { int8, float: () => Promise.resolve(float), threads: 1 }
+  const network = { int8, float: () => Promise.resolve(float), threads: 1, gain: 1 }
   const { placement, float: used } = await choosePlacement([foreign], network, { signal: never, refused })
   expect(used).toBeNull()
   expect(placement).toEqual({
@@ -91,36 +94,43 @@ test('where no accelerator can be trusted the CPU computes, and says which one w
   expect(refused).toHaveBeenCalledExactlyOnceWith(foreign, expect.stringContaining('backend'))
 })
 
-test('an accelerator that stops while photos are computed is left, and the photo in hand is computed by the CPU in 8 bits', async () => {
-  const vgg16 = await Vgg16.load(int8, garment)
+test('an accelerator that stops while photos are computed is left, and the photo in hand is computed by the CPU in 8 bits, in its layout', async () => {
+  const vgg16 = await Vgg16.load(int8, garment, { sessions: 2, threads: 1, spinning: false })
   const expected = await vgg16.embed(madePhoto(1))
   // Stands for a driver that loads the network and is gone afterwards: there is none here. What comes then is asked for in earnest.
-  const ask = vi.spyOn(NetworkThread.prototype, 'ask').mockResolvedValueOnce({}).mockRejectedValueOnce(new Error('device lost'))
+  // An accelerator takes one photo at a time: the second network is released in between.
+  const ask = vi
+    .spyOn(NetworkThread.prototype, 'ask')
+    .mockResolvedValueOnce({})
+    .mockResolvedValueOnce({})
+    .mockRejectedValueOnce(new Error('device lost'))
   try {
     await vgg16.place(onDml, float)
-    const [load] = ask.mock.lastCall ?? []
+    const [[load] = []] = ask.mock.calls
     // Not compared whole: a network's bytes are too many to be printed.
-    expect(load?.kind === 'load' && [load.provider, load.onnx === float]).toEqual(['dml', true])
-    expect(vgg16.placement.provider).toBe('dml')
+    expect(load?.kind === 'load' && [load.options.provider, load.onnx === float]).toEqual(['dml', true])
+    expect([vgg16.placement.provider, vgg16.sessions]).toEqual(['dml', 1])
     expect(await vgg16.embed(madePhoto(1))).toEqual(expected)
     expect(vgg16.placement).toMatchObject({
       requestedProvider: 'dml',
       provider: 'cpu',
       note: expect.stringContaining('DirectML') as unknown
     })
+    expect(vgg16.sessions).toBe(2)
   } finally {
     vi.restoreAllMocks()
     await vgg16.release()
   }
 })
 
-test('an accelerator that can’t go on with another number of threads is left for the CPU', async () => {
+test('an accelerator that can’t go on in another layout is left for the CPU', async () => {
   const vgg16 = await Vgg16.load(int8, garment)
   vi.spyOn(NetworkThread.prototype, 'ask').mockResolvedValueOnce({}).mockRejectedValueOnce(new Error('the file is gone'))
   try {
     await vgg16.place(onDml, float)
-    await vgg16.setThreads(1)
+    await vgg16.arrange({ sessions: 2, threads: 1, spinning: false })
     expect(vgg16.placement).toMatchObject({ requestedProvider: 'dml', provider: 'cpu' })
+    expect(vgg16.sessions).toBe(2)
     expect((await vgg16.embed(madePhoto(1))).flat).toHaveLength(25_088)
   } finally {
     vi.restoreAllMocks()

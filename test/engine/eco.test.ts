@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Diagnosis } from '../../src/shared/types.ts'
 import type { Status } from '../../src/shared/types.ts'
-import { temporaryFolder } from '../helpers/library.ts'
+import { inLayout, temporaryFolder } from '../helpers/library.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const LOWEST = 19
@@ -49,9 +49,10 @@ const diagnosis = async (library: string): Promise<Diagnosis> => {
   return JSON.parse(Buffer.concat(chunks).toString()) as Diagnosis
 }
 
-test('eco mode takes one thread and the lowest priority, at once and after a restart, and gives them back', async (context) => {
+test('eco mode takes one photo on one thread and the lowest priority, at once and after a restart, and gives them back', async (context) => {
   if (process.platform !== 'linux') context.skip('only Linux says which priority each thread has')
   const library = join(temporaryFolder(), 'library')
+  inLayout(library, { sessions: 2, threads: 1, spinning: false })
   const first = await open(library)
   expect(await first.ask('/api/status')).toMatchObject({ eco: false, ecoWaits: false })
   expect(await first.setEco(true)).toMatchObject({ eco: true, ecoWaits: false })
@@ -61,7 +62,7 @@ test('eco mode takes one thread and the lowest priority, at once and after a res
   const second = await open(library)
   expect(await second.ask('/api/status')).toMatchObject({ eco: true, ecoWaits: false })
   expect(priorities(second.pid)).toContain(LOWEST)
-  expect((await diagnosis(library)).model?.threads).toBe(1)
+  expect((await diagnosis(library)).model).toMatchObject({ sessions: 1, threads: 1 })
   const off = await second.setEco(false)
   expect(off.eco).toBe(false)
   // Nobody but an administrator may raise it in the same process; then it says so.
@@ -72,5 +73,6 @@ test('eco mode takes one thread and the lowest priority, at once and after a res
   const third = await open(library)
   expect(await third.ask('/api/status')).toMatchObject({ eco: false, ecoWaits: false })
   expect(priorities(third.pid)).not.toContain(LOWEST)
+  expect((await diagnosis(library)).model).toMatchObject({ sessions: 2, threads: 1 })
   await third.close()
 })

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
-import { addPhoto, openEngine, temporaryFolder } from '../helpers/library.ts'
+import { addPhoto, inLayout, openEngine, temporaryFolder } from '../helpers/library.ts'
 
 const MB = 1_000_000
 const WARM = 20
@@ -18,7 +18,9 @@ function inUse(): { reachable: number; resident: number } {
 
 test('memory stays flat over many photos: nothing of a photo is kept but its vectors', async () => {
   const folder = temporaryFolder()
-  const engine = openEngine(join(temporaryFolder(), 'library'))
+  const library = join(temporaryFolder(), 'library')
+  inLayout(library, { sessions: 2, threads: 1, spinning: false })
+  const engine = openEngine(library)
   const index = async (from: number, to: number) => {
     for (let i = from; i < to; i++) await addPhoto(folder, `${String(i)}.jpg`, i, 800, 1000)
     return engine.index(folder, { retryFailed: false, acceptMissing: false })

@@ -25,11 +25,13 @@ test('a photo that comes to lack something while the last one is in hand gets it
       made.push(id)
       return true
     },
+    sessions: () => 1,
     ended: () => false
   }
   const nothing = (): undefined => undefined
   const refill = new Refill({
     busy: () => false,
+    sparing: () => true,
     inSight: () => new Set<number>(),
     progress: nothing,
     filled: nothing,

@@ -6,6 +6,9 @@ import sharp from 'sharp'
 import { onTestFinished } from 'vitest'
 import { modelsFolder } from '../../src/cli/engine.ts'
 import { Engine, type IndexSummary } from '../../src/engine/engine.ts'
+import { keepLayout } from '../../src/engine/layout.ts'
+import { Library } from '../../src/engine/library/library.ts'
+import type { Layout } from '../../src/engine/vision/vgg16.ts'
 
 /** A folder that is removed when the test ends. */
 export function temporaryFolder(): string {
@@ -21,6 +24,13 @@ export function openEngine(library: string): Engine {
   const engine = new Engine({ library, models: modelsFolder, log: pino({ level: 'silent' }) })
   onTestFinished(() => engine.close())
   return engine
+}
+
+/** Has a library's photos computed in a layout, as if that had been measured to be quickest here. */
+export function inLayout(path: string, layout: Layout): void {
+  const library = new Library(path)
+  keepLayout(library.settings, layout, 1)
+  library.close()
 }
 
 /** What `armoire index` does: opens, indexes, closes. */

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../shared/types.ts'
 import { providerNames } from '../../shared/providers.ts'
 import { cliStrings } from '../../shared/strings/cli.ts'
+import { computeStrings } from '../../shared/strings/compute.ts'
 import { settingsStrings } from '../../shared/strings/settings.ts'
 import { withExistingLibrary } from '../engine.ts'
 
@@ -19,9 +20,10 @@ export async function doctorCommand(options: { library: string; json: boolean })
   console.log(strings.library(library.path, library.photos, library.bytes / MEGABYTE))
   if (model) {
     console.log(strings.model(model.title, model.precision))
-    console.log(strings.running(providerNames[model.provider], model.threads, model.imagesPerSecond))
+    console.log(strings.running(providerNames[model.provider], model.imagesPerSecond))
     const { quantising, note } = model
     if (note !== null) console.log(strings.note(note))
+    console.log(strings.threads(computeStrings.facts.layout(model.sessions, model.threads, model.spinning)))
     if (quantising && !quantising.used) console.log(settingsStrings.models.exact(quantising.cosine, quantising.floor))
   } else if (modelError !== null) console.log(strings.noModel(modelError))
   if (search) console.log(searchSentence(search))

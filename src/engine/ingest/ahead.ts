@@ -22,3 +22,20 @@ export async function* workAhead<Item, Result>(
     yield await first
   }
 }
+
+/** Lets only so many pieces of work run at a time; others wait in the order in which they came. */
+export class Turns {
+  #running = 0
+  readonly #waiting: (() => void)[] = []
+
+  async take<Result>(most: () => number, work: () => Promise<Result>): Promise<Result> {
+    while (this.#running >= most()) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    this.#running++
+    try {
+      return await work()
+    } finally {
+      this.#running--
+      this.#waiting.shift()?.()
+    }
+  }
+}

@@ -4,13 +4,13 @@ import type { Library } from '../library/library.ts'
 import { encodeEmbedding } from '../library/embedding-codec.ts'
 import type { Thumbnails } from '../library/thumbnails.ts'
 import { embedPhoto, type Networks } from '../vision/networks.ts'
-import { workAhead } from './ahead.ts'
+import type { Embedding } from '../vision/vgg16.ts'
+import { Turns, workAhead } from './ahead.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import type { Job } from './reconcile.ts'
 
-/** Photos that are read and decoded while the network works on one; and when the machine is to be spared. */
-const AHEAD = 4
-const AHEAD_SPARINGLY = 1
+/** Photos that are read and decoded beside those that the network works on, unless the machine is to be spared. */
+const AHEAD = 3
 
 /** A photo that was in hand this often when the engine died is left alone. */
 const DEATHS_ALLOWED = 1
@@ -19,6 +19,11 @@ const DEATHS_ALLOWED = 1
 const RATE_WINDOW = 40
 
 type Outcome = 'indexed' | 'reused' | 'failed' | 'gone'
+
+type Decoded = Extract<Prepared, { kind: 'decoded' }>
+
+/** What became of a file, and is only to be stored. */
+type Seen = Exclude<Prepared, Decoded> | (Omit<Decoded, 'kind' | 'pixels'> & { kind: 'embedded'; embedding: Embedding })
 
 /** How many photos of a run ended in which way. */
 type Tally = Record<Outcome, number>
@@ -38,7 +43,7 @@ interface Hooks {
 
 /**
  * Works through the files that have to be read, those of photos in sight first, then newest first: the next ones are decoded while the
- * network embeds one, and each is stored in a transaction of its own, so that a kill at any point loses nothing but the photos in hand.
+ * network embeds as many as it does side by side, and each is stored, in that order, in a transaction of its own, so that a kill at any point loses nothing but the photos in hand.
  */
 export class Indexer {
   readonly #library: Library
@@ -54,6 +59,7 @@ export class Indexer {
   #suspects: Job[] = []
   #running: Promise<Tally> | undefined
   #paused: PromiseWithResolvers<void> | undefined
+  readonly #turns = new Turns()
   #scanning = 0
   #tally = emptyTally()
   #inHand = 0
@@ -65,6 +71,11 @@ export class Indexer {
     this.#hooks = hooks
   }
 
+  /** Photos that wait for their turn. */
+  get waiting(): number {
+    return this.#queue.length + this.#suspects.length
+  }
+
   /** Photos that wait until they are asked for, because a person cancelled. */
   get left(): number {
     return this.#left.size
@@ -73,7 +84,7 @@ export class Indexer {
   get progress(): Omit<Progress, 'left'> {
     const { indexed, reused, failed, gone } = this.#tally
     const done = indexed + reused + failed + gone
-    const waiting = this.#queue.length + this.#suspects.length
+    const { waiting } = this
     const left = waiting + this.#inHand
     const span = (this.#finishTimes.at(-1) ?? 0) - (this.#finishTimes[0] ?? 0)
     const rate = span > 0 ? ((this.#finishTimes.length - 1) * 1000) / span : null
@@ -194,7 +205,7 @@ export class Indexer {
     this.#tally = emptyTally()
     this.#finishTimes = []
     try {
-      while (this.#queue.length + this.#suspects.length > 0) {
+      while (this.waiting > 0) {
         await this.#paused?.promise
         await this.#drain(
           networks,
@@ -204,7 +215,7 @@ export class Indexer {
         await this.#drain(
           networks,
           () => (this.#paused ? undefined : this.#queue.pop()),
-          () => (this.#hooks.sparing() ? AHEAD_SPARINGLY : AHEAD)
+          () => networks.recipe.vgg16.sessions + (this.#hooks.sparing() ? 0 : AHEAD)
         )
       }
     } catch (error) {
@@ -225,9 +236,19 @@ export class Indexer {
   }
 
   async #drain(networks: Networks, next: () => Job | undefined, ahead: () => number): Promise<void> {
-    for await (const prepared of workAhead(next, ahead, (job) => this.#prepare(job, networks))) {
-      await this.#finish(prepared, networks)
-    }
+    for await (const seen of workAhead(next, ahead, (job) => this.#see(job, networks))) this.#finish(seen, networks)
+  }
+
+  async #see(job: Job, networks: Networks): Promise<Seen> {
+    const prepared = await this.#prepare(job, networks)
+    if (prepared.kind !== 'decoded') return prepared
+    const { pixels, ...rest } = prepared
+    // Not all that are decoded at once: a photo that somebody searches with would wait for them.
+    const embedding = await this.#turns.take(
+      () => networks.recipe.vgg16.sessions,
+      () => embedPhoto(networks, pixels)
+    )
+    return { ...rest, kind: 'embedded', embedding }
   }
 
   #prepare(job: Job, networks: Networks): Promise<Prepared> {
@@ -249,9 +270,9 @@ export class Indexer {
     return prepare(job, this.#library, this.#thumbnails, networks.recipe)
   }
 
-  async #finish(prepared: Prepared, networks: Networks): Promise<void> {
-    const { job } = prepared
-    const { photoId, outcome } = await this.#store(prepared, networks)
+  #finish(seen: Seen, networks: Networks): void {
+    const { job } = seen
+    const { photoId, outcome } = this.#store(seen, networks)
     this.#library.endAttempt(job.folder.id, job.file.path)
     this.#queued.delete(key(job))
     this.#inHand--
@@ -262,29 +283,28 @@ export class Indexer {
     this.#report()
   }
 
-  async #store(prepared: Prepared, networks: Networks): Promise<{ photoId?: number; outcome: Outcome }> {
-    const { job, stat } = prepared
+  #store(seen: Seen, networks: Networks): { photoId?: number; outcome: Outcome } {
+    const { job, stat } = seen
     const { id: folderId } = job.folder
     const { path } = job.file
-    switch (prepared.kind) {
+    switch (seen.kind) {
       case 'gone':
         return { outcome: 'gone' }
       case 'failed':
-        this.#hooks.failure(path, prepared.reason, prepared.cause)
-        return { photoId: this.#library.storeFailure(folderId, path, stat, prepared.hash, prepared.reason), outcome: 'failed' }
+        this.#hooks.failure(path, seen.reason, seen.cause)
+        return { photoId: this.#library.storeFailure(folderId, path, stat, seen.hash, seen.reason), outcome: 'failed' }
       case 'same':
-        this.#library.confirm(prepared.photo.id, stat)
-        return { photoId: prepared.photo.id, outcome: 'reused' }
+        this.#library.confirm(seen.photo.id, stat)
+        return { photoId: seen.photo.id, outcome: 'reused' }
       case 'copy':
-        return { photoId: this.#library.storeCopy(folderId, path, stat, prepared.twin), outcome: 'reused' }
-      case 'decoded': {
-        const { hash, facts, pixels } = prepared
-        const { flat, pooled, garment } = await embedPhoto(networks, pixels)
+        return { photoId: this.#library.storeCopy(folderId, path, stat, seen.twin), outcome: 'reused' }
+      case 'embedded': {
+        const { hash, facts, embedding } = seen
+        const { flat, pooled, garment } = embedding
         const described = garment && networks.garment ? { model: networks.garment.model, garment } : undefined
         const { model } = networks.recipe
-        const embedding = encodeEmbedding(flat, pooled)
         return {
-          photoId: this.#library.store(folderId, path, stat, hash, facts, model, embedding, described),
+          photoId: this.#library.store(folderId, path, stat, hash, facts, model, encodeEmbedding(flat, pooled), described),
           outcome: 'indexed'
         }
       }

@@ -20,6 +20,7 @@ export function lackOfDescriptor(library: Library, network: GarmentNetwork): Lac
       const garment = await describePhoto(network, rgba)
       return garment !== null && library.describe(photo, model, garment, palette(rgba, INPUT_SIDE))
     },
+    sessions: () => network.vgg16.sessions,
     ended: () => false
   }
 }
@@ -35,6 +36,7 @@ export function lackOfEmbedding(library: Library, { model, preprocess, vgg16 }: 
       const { flat, pooled } = await vgg16.embed(recipe)
       return library.recipe.embed(photo, model, encodeEmbedding(flat, pooled))
     },
+    sessions: () => vgg16.sessions,
     ended: () => library.recipe.coming?.model !== model
   }
 }

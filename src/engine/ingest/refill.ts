@@ -2,6 +2,10 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Progress } from '../../shared/types.ts'
 import type { KnownPhoto } from '../library/recipe-store.ts'
+import { workAhead } from './ahead.ts'
+
+/** Photos that are read and decoded beside those that the network works on, unless the machine is to be spared. */
+const AHEAD = 1
 
 /** Something that photos which are indexed already lack, and how they get it. */
 export interface Lack {
@@ -13,6 +17,8 @@ export interface Lack {
   takeFromTwin(photo: KnownPhoto): boolean
   /** Makes it of the photo's bytes, and stores it unless they have changed meanwhile. @returns whether it was stored */
   make(photo: KnownPhoto, bytes: Buffer): Promise<boolean>
+  /** How many photos it is made of side by side. */
+  sessions(): number
   /** Whether it is no longer wanted. */
   ended(): boolean
 }
@@ -20,6 +26,8 @@ export interface Lack {
 interface Hooks {
   /** Whether there is anything more urgent to do; the work then ends and is run again later. */
   busy(): boolean
+  /** Whether the machine is to be spared. */
+  sparing(): boolean
   /** Ids of photos that somebody looks at, which come first. */
   inSight(): ReadonlySet<number>
   /** `progress` has changed. */
@@ -79,7 +87,7 @@ export class Refill {
     return this.#left
   }
 
-  /** Gives up what waits, until `takeLeft` or the next start; the photo in hand is finished, and what is done is kept. */
+  /** Gives up what waits, until `takeLeft` or the next start; photos in hand are finished, and what is done is kept. */
   cancel(): void {
     if (this.#total === 0) return
     this.#cancelled = true
@@ -119,7 +127,7 @@ export class Refill {
     return this.#running
   }
 
-  /** Waits for the photo in hand, when there is one. */
+  /** Waits for the photos in hand. */
   async settled(): Promise<void> {
     await this.#running
   }
@@ -129,14 +137,30 @@ export class Refill {
     const untried = (): Map<number, KnownPhoto> =>
       new Map(lack.photos().flatMap((photo) => (this.#passed.has(photo.id) || tried.has(photo.id) ? [] : [[photo.id, photo]])))
     let waiting = untried()
-    let total = waiting.size
+    let [done, total] = [0, waiting.size]
+    const unwanted = (): boolean => lack.ended() || this.#hooks.busy()
+    const next = (): KnownPhoto | undefined => {
+      if (unwanted() || this.#paused || this.#cancelled) return undefined
+      const photo = this.#next(waiting)
+      if (!photo) return undefined
+      waiting.delete(photo.id)
+      tried.add(photo.id)
+      return photo
+    }
+    const ahead = (): number => lack.sessions() + (this.#hooks.sparing() ? 0 : AHEAD)
+    const fill = async (photo: KnownPhoto): Promise<{ id: number; filled: boolean }> => ({
+      id: photo.id,
+      filled: await this.#fill(lack, photo)
+    })
     this.#state = lack.state
     this.#started = performance.now()
     this.#report(0, total)
     while (waiting.size > 0) {
-      const photo = this.#next(waiting)
-      if (!photo) break
-      if (lack.ended() || this.#hooks.busy()) {
+      for await (const { id, filled } of workAhead(next, ahead, fill)) {
+        if (filled) this.#hooks.filled(id)
+        this.#report(++done, total)
+      }
+      if (unwanted()) {
         this.#report(0, 0)
         return false
       }
@@ -145,12 +169,7 @@ export class Refill {
         this.#leave(waiting.size)
         return false
       }
-      this.#report(total - waiting.size, total)
-      waiting.delete(photo.id)
-      tried.add(photo.id)
-      if (await this.#fill(lack, photo)) this.#hooks.filled(photo.id)
-      if (waiting.size > 0) continue
-      // Some may have been indexed while the last one was in hand.
+      // Some may have been indexed meanwhile.
       waiting = untried()
       total += waiting.size
     }

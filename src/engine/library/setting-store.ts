@@ -6,10 +6,15 @@ import { languageChoiceSchema, type LanguageChoice } from '../../shared/language
 const ACCELERATOR = 'accelerator'
 const ECO = 'eco'
 const LANGUAGE = 'language'
-const THREADS = 'threads'
+const LAYOUT = 'layout'
 
-const threadsSchema = z.object({ cores: z.int().positive(), quickest: z.int().positive() })
-type MeasuredThreads = z.infer<typeof threadsSchema>
+const layoutSchema = z.object({
+  cores: z.int().positive(),
+  version: z.int(),
+  layout: z.object({ sessions: z.int().positive(), threads: z.int().positive(), spinning: z.boolean() }),
+  gain: z.number().positive()
+})
+type MeasuredLayout = z.infer<typeof layoutSchema>
 const NO_THUMBS = 'no-thumbs'
 
 /** What people set of the engine itself; what they set of a page, the page keeps. */
@@ -56,14 +61,17 @@ export class SettingStore {
     this.#setValue(ACCELERATOR, choice)
   }
 
-  /** How many threads were measured to be quickest, of a machine with so many cores; undefined until they were. */
-  get threads(): MeasuredThreads | undefined {
-    const text = this.#value(THREADS)
-    return typeof text === 'string' ? threadsSchema.safeParse(JSON.parse(text)).data : undefined
+  /**
+   * Which layout was measured to be quickest on a machine with so many cores, and how many times as many photos a second it makes as the
+   * simplest; undefined until it was.
+   */
+  get layout(): MeasuredLayout | undefined {
+    const text = this.#value(LAYOUT)
+    return typeof text === 'string' ? layoutSchema.safeParse(JSON.parse(text)).data : undefined
   }
 
-  keepThreads(measured: MeasuredThreads): void {
-    this.#setValue(THREADS, JSON.stringify(measured))
+  keepLayout(measured: MeasuredLayout): void {
+    this.#setValue(LAYOUT, JSON.stringify(measured))
   }
 
   #value(name: string): unknown {

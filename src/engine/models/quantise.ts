@@ -67,7 +67,7 @@ async function withNetwork(
 ): Promise<void> {
   const network = new NetworkThread()
   try {
-    await network.ask({ kind: 'load', onnx, threads, provider: 'cpu' })
+    await network.ask({ kind: 'load', onnx, options: { threads, spinning: false, provider: 'cpu' } })
     await work((data, side) => network.ask({ kind: 'run', rgba: { data, shape: [1, side, side, 4] } }))
   } finally {
     await network.close()

@@ -35,6 +35,14 @@ function cudaIsHere(): boolean {
   return existsSync(join(runtime, 'bin/napi-v6', process.platform, process.arch, 'libonnxruntime_providers_cuda.so'))
 }
 
+/** What accelerators are compared with. */
+export interface Cpu {
+  /** That one photo is computed on. */
+  threads: number
+  /** How many times as many photos a second it makes of several at a time. */
+  gain: number
+}
+
 export interface Trials {
   /** Gives them up. */
   signal: AbortSignal
@@ -42,13 +50,11 @@ export interface Trials {
   refused: (provider: Accelerator, cause: string) => void
 }
 
-export interface Computable {
+export interface Computable extends Cpu {
   /** What the CPU computes: an ONNX file's bytes. */
   int8: Uint8Array
   /** What an accelerator would compute: the path of one, asked for when there is one to try. @throws UserError when it can't be had */
   float: () => Promise<string>
-  /** Of the CPU that accelerators are compared with. */
-  threads: number
 }
 
 export interface Chosen {
@@ -68,7 +74,7 @@ export async function choosePlacement(
 ): Promise<Chosen> {
   const [first] = candidates
   if (first === undefined) return { placement: onCpu, float: null }
-  const { int8, threads } = network
+  const { int8, threads, gain } = network
   let float: string
   try {
     float = await network.float()
@@ -80,7 +86,7 @@ export async function choosePlacement(
   let refusal: Chosen | undefined
   for (const provider of candidates) {
     const trial = await tryProvider({ provider, float, int8, threads }, signal)
-    const reason = doubt(trial)
+    const reason = doubt(trial, gain)
     if (reason === null) return { placement: { requestedProvider: provider, provider, note: null }, float }
     refused(provider, 'failure' in trial ? trial.cause : reason)
     refusal ??= left(provider, strings.notUsed(providerNames[provider], reason))
@@ -92,11 +98,15 @@ function left(provider: Accelerator, note: string): Chosen {
   return { placement: { ...onCpu, requestedProvider: provider, note }, float: null }
 }
 
-/** Why an accelerator isn't to be trusted with photos, for people; null when it is. */
-export function doubt(trial: Trial): string | null {
+/**
+ * Why an accelerator isn't to be trusted with photos, for people; null when it is.
+ * @param gain see Cpu
+ */
+export function doubt(trial: Trial, gain: number): string | null {
   if ('failure' in trial) return strings.failures[trial.failure]
   // Written so that a cosine which is no number is too low.
   if (!(trial.cosine >= LEAST_COSINE)) return strings.wrong
   if (!(trial.likeness >= LEAST_LIKENESS)) return strings.unlike
-  return trial.ms > trial.cpuMs * MOST_TIME ? strings.slow(1000 / trial.ms, 1000 / trial.cpuMs) : null
+  const cpuMs = trial.cpuMs / gain
+  return trial.ms > cpuMs * MOST_TIME ? strings.slow(1000 / trial.ms, 1000 / cpuMs) : null
 }

@@ -1,10 +1,9 @@
 import { Worker } from 'node:worker_threads'
-import type { Provider } from '../../shared/providers.ts'
-import type { Onnx } from './session.ts'
+import type { Onnx, SessionOptions } from './session.ts'
 
 export type NetworkRequest =
   /** Takes the place of the network before it. */
-  | { kind: 'load'; onnx: Onnx; threads: number; provider: Provider }
+  | { kind: 'load'; onnx: Onnx; options: SessionOptions }
   | { kind: 'run'; rgba: { data: Uint8Array; shape: number[] } }
   | { kind: 'release' }
 
@@ -40,6 +39,11 @@ export class NetworkThread {
     this.#worker.on('exit', () => {
       lost(new Error('the thread of the network ended'))
     })
+  }
+
+  /** How many requests are not answered yet. */
+  get waiting(): number {
+    return this.#pending.size
   }
 
   /** @throws Error with ONNX Runtime's own words */

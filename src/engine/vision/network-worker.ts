@@ -12,7 +12,7 @@ let session: InferenceSession | undefined
 async function obey(request: NetworkRequest): Promise<Outputs> {
   switch (request.kind) {
     case 'load': {
-      const next = await createSession(request.onnx, request.threads, request.provider)
+      const next = await createSession(request.onnx, request.options)
       await session?.release()
       session = next
       return {}

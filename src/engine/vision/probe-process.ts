@@ -21,9 +21,9 @@ async function run(session: InferenceSession, rgba: Uint8Array): Promise<{ outpu
 
 async function compare({ provider, float, int8, threads }: TrialRequest): Promise<TrialReply> {
   // First, so that a provider which can't is known before anything is computed.
-  const other = await createSession(float, threads, provider)
+  const other = await createSession(float, { threads, spinning: false, provider })
   const exact = await answers(float, threads)
-  const cpu = await createSession(int8, threads, 'cpu')
+  const cpu = await createSession(int8, { threads, spinning: false, provider: 'cpu' })
   // The first run also allocates and compiles.
   for (const session of [cpu, other]) await run(session, madePhoto(0))
   const times = { cpu: Infinity, other: Infinity }

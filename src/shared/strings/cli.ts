@@ -77,8 +77,9 @@ const en = {
       `Library     ${path}: ${number(photos)} photos, ${tenths(megabytes)} MB`,
     model: (title: string, precision: string) => `Model       ${title}, ${precision}`,
     noModel: (why: string) => `Model       ${why}`,
-    running: (provider: string, threads: number, imagesPerSecond: number) =>
-      `Running on  ${provider}, ${number(threads)} threads, ${tenths(imagesPerSecond)} images a second (decoding left out)`,
+    running: (provider: string, imagesPerSecond: number) =>
+      `Running on  ${provider}, ${tenths(imagesPerSecond)} images a second (decoding left out)`,
+    threads: (layout: string) => `Threads     ${layout}`,
     note: (why: string) => `            ${why}`,
     searchWhole: (photos: number) => `Search      all ${number(photos)} photos are compared in full`,
     searchAverages: (photos: number, recall: number, candidates: number, queries: number) =>

@@ -15,6 +15,8 @@ const en = {
     size: 'Size',
     sizeIs: (bytes: number, photos: number) => `${megabytes(bytes)} MB, ${photos === 1 ? '1 photo' : `${number(photos)} photos`}`,
     threads: 'Threads',
+    layout: (sessions: number, threads: number, spinning: boolean) =>
+      `${number(threads)} for ${sessions === 1 ? 'one photo' : `each of ${number(sessions)} photos`} at a time${spinning ? ', awake while they wait for each other' : ''}`,
     speed: 'Speed',
     speedIs: (imagesPerSecond: number) => `${tenths(imagesPerSecond)} images a second, decoding left out`,
     watcher: 'Changes',

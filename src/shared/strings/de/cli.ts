@@ -75,8 +75,9 @@ export const cli: Translation<CliStrings> = {
     library: (path, photos, size) => `Bibliothek  ${path}: ${number(photos)} Fotos, ${tenths(size)} MB`,
     model: (title, precision) => `Modell      ${title}, ${precision}`,
     noModel: (why) => `Modell      ${why}`,
-    running: (provider, threads, imagesPerSecond) =>
-      `Läuft auf   ${provider}, ${number(threads)} Threads, ${tenths(imagesPerSecond)} Bilder pro Sekunde (ohne Dekodieren)`,
+    running: (provider, imagesPerSecond) =>
+      `Läuft auf   ${provider}, ${tenths(imagesPerSecond)} Bilder pro Sekunde (ohne Dekodieren)`,
+    threads: (layout) => `Threads     ${layout}`,
     note: (why) => `            ${why}`,
     searchWhole: (photos) => `Suche       alle ${number(photos)} Fotos werden vollständig verglichen`,
     searchAverages: (photos, recall, candidates, queries) =>

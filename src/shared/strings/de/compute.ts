@@ -12,6 +12,8 @@ export const compute: Translation<ComputeStrings> = {
     size: 'Größe',
     sizeIs: (bytes, photos) => `${megabytes(bytes)} MB, ${photos === 1 ? '1 Foto' : `${number(photos)} Fotos`}`,
     threads: 'Threads',
+    layout: (sessions, threads, spinning) =>
+      `${number(threads)} für ${sessions === 1 ? 'jeweils ein Foto' : `jedes von ${number(sessions)} Fotos zugleich`}${spinning ? ', wach, während sie aufeinander warten' : ''}`,
     speed: 'Tempo',
     speedIs: (imagesPerSecond) => `${tenths(imagesPerSecond)} Bilder pro Sekunde, ohne Dekodieren`,
     watcher: 'Änderungen',

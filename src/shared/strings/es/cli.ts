@@ -75,8 +75,9 @@ export const cli: Translation<CliStrings> = {
     library: (path, photos, size) => `Biblioteca  ${path}: ${number(photos)} fotos, ${tenths(size)} MB`,
     model: (title, precision) => `Modelo      ${title}, ${precision}`,
     noModel: (why) => `Modelo      ${why}`,
-    running: (provider, threads, imagesPerSecond) =>
-      `Funciona en ${provider}, ${number(threads)} hilos, ${tenths(imagesPerSecond)} imágenes por segundo (sin descodificar)`,
+    running: (provider, imagesPerSecond) =>
+      `Funciona en ${provider}, ${tenths(imagesPerSecond)} imágenes por segundo (sin descodificar)`,
+    threads: (layout) => `Hilos       ${layout}`,
     note: (why) => `            ${why}`,
     searchWhole: (photos) => `Búsqueda    se comparan por completo las ${number(photos)} fotos`,
     searchAverages: (photos, recall, candidates, queries) =>

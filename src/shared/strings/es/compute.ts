@@ -12,6 +12,8 @@ export const compute: Translation<ComputeStrings> = {
     size: 'Tamaño',
     sizeIs: (bytes, photos) => `${megabytes(bytes)} MB, ${photos === 1 ? '1 foto' : `${number(photos)} fotos`}`,
     threads: 'Hilos',
+    layout: (sessions, threads, spinning) =>
+      `${number(threads)} para ${sessions === 1 ? 'una foto a la vez' : `cada una de ${number(sessions)} fotos a la vez`}${spinning ? ', despiertos mientras se esperan' : ''}`,
     speed: 'Velocidad',
     speedIs: (imagesPerSecond) => `${tenths(imagesPerSecond)} imágenes por segundo, sin descodificar`,
     watcher: 'Cambios',

@@ -69,8 +69,8 @@ export const cli: Translation<CliStrings> = {
     library: (path, photos, size) => `资料库      ${path}：${number(photos)} 张照片，${tenths(size)} MB`,
     model: (title, precision) => `模型        ${title}，${precision}`,
     noModel: (why) => `模型        ${why}`,
-    running: (provider, threads, imagesPerSecond) =>
-      `运行于      ${provider}，${number(threads)} 个线程，每秒 ${tenths(imagesPerSecond)} 张（不含解码）`,
+    running: (provider, imagesPerSecond) => `运行于      ${provider}，每秒 ${tenths(imagesPerSecond)} 张（不含解码）`,
+    threads: (layout) => `线程        ${layout}`,
     note: (why) => `            ${why}`,
     searchWhole: (photos) => `搜索        完整比较全部 ${number(photos)} 张照片`,
     searchAverages: (photos, recall, candidates, queries) =>

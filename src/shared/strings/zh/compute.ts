@@ -12,6 +12,8 @@ export const compute: Translation<ComputeStrings> = {
     size: '大小',
     sizeIs: (bytes, photos) => `${megabytes(bytes)} MB，${number(photos)} 张照片`,
     threads: '线程',
+    layout: (sessions, threads, spinning) =>
+      `${sessions === 1 ? '每次处理 1 张照片，' : `同时处理 ${number(sessions)} 张照片，每张`}使用 ${number(threads)} 个线程${spinning ? '，互相等待时保持运行' : ''}`,
     speed: '速度',
     speedIs: (imagesPerSecond) => `每秒 ${tenths(imagesPerSecond)} 张（不含解码）`,
     watcher: '变化',
