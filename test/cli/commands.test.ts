@@ -156,7 +156,7 @@ test('doctor says how network, library and folders are, and names a folder that 
   rmSync(folder, { recursive: true })
   const readable = await armoire('doctor', '--library', library)
   expect(readable.stdout).toMatch(
-    /^Library .*\nModel .*\nRunning on .*\nSearch +all 4 photos .*\nFolder .*: 4 photos, 0 missing, 0 failed\n {12}There is no folder at .*\n$/
+    /^Library .*\nModel .*\nRunning on .*\nThreads .*\nSearch +all 4 photos .*\nFolder .*: 4 photos, 0 missing, 0 failed\n {12}There is no folder at .*\n$/
   )
 })
 

@@ -115,7 +115,7 @@ const cosine = (one: Float32Array, other: Float32Array | undefined): number =>
 function followed(engine: Engine): string[] {
   const names: string[] = []
   engine.subscribe((event: EngineEvent) => {
-    if (event.type === 'pieces') names.push(...event.changed.map(({ name }) => name))
+    if (event.type === 'pieces') names.push(...event.changed.filter(({ state }) => state === 'active').map(({ name }) => name))
   })
   return names
 }
@@ -133,7 +133,8 @@ test('side by side or not, photos are stored newest first, one that can’t be r
   await expect.poll(() => engine.status().progress, waiting).toMatchObject({ state: 'paused', total: 11 })
   expect(names).toEqual([])
   engine.resume()
-  await expect.poll(() => names, waiting).toEqual(['10', '9', '8', '7', '6', '5', '4', '3', '2', '1', '0'])
+  await expect.poll(() => names, waiting).toEqual(['9', '8', '7', '6', '5', '4', '3', '2', '1', '0'])
+  expect(engine.pieces().find(({ name }) => name === '10')?.state).toBe('failed')
 })
 
 test('photos that were in hand when the engine died are in hand one at a time, also where others are computed side by side', async () => {
