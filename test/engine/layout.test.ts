@@ -2,14 +2,13 @@ import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { modelsFolder } from '../../src/cli/engine.ts'
-import type { Engine } from '../../src/engine/engine.ts'
 import { chooseLayout, keepLayout, layoutFor } from '../../src/engine/layout.ts'
 import { Library } from '../../src/engine/library/library.ts'
 import { madePhoto } from '../../src/engine/models/made-photos.ts'
 import { readModel } from '../../src/engine/vision/manifest.ts'
 import { simplestLayout, Vgg16, type Embedding, type Layout } from '../../src/engine/vision/vgg16.ts'
 import type { EngineEvent } from '../../src/shared/types.ts'
-import { addPhoto, indexOnce, inLayout, openEngine, putPhoto, temporaryFolder } from '../helpers/library.ts'
+import { addPhoto, inLayout, openEngine, putPhoto, temporaryFolder } from '../helpers/library.ts'
 
 const never = new AbortController().signal
 const pairs: Layout = { sessions: 2, threads: 1, spinning: false }
@@ -111,30 +110,23 @@ test('photos are computed side by side to the same vectors, whatever the layout 
 const cosine = (one: Float32Array, other: Float32Array | undefined): number =>
   one.reduce((sum, value, i) => sum + value * (other?.[i] ?? 0), 0)
 
-/** The names of pieces in the order in which they were told to have changed. */
-function followed(engine: Engine): string[] {
-  const names: string[] = []
-  engine.subscribe((event: EngineEvent) => {
-    if (event.type === 'pieces') names.push(...event.changed.filter(({ state }) => state === 'active').map(({ name }) => name))
-  })
-  return names
-}
-
 test('side by side or not, photos are stored newest first, one that can’t be read holds up none, and a pause holds', async () => {
   const [folder, library] = [temporaryFolder(), libraryPath()]
+  putPhoto(folder, 'no photo.jpg', Buffer.from('no photo'))
   // The newest take longest to decode.
   for (let i = 0; i < 10; i++) await addPhoto(folder, `${String(i)}.jpg`, i, 100 + i ** 3, 120 + i ** 3)
-  putPhoto(folder, '10.jpg', Buffer.from('no photo'))
   inLayout(library, pairs)
   const engine = openEngine(library)
-  const names = followed(engine)
   engine.pause()
   await engine.addFolder(folder)
   await expect.poll(() => engine.status().progress, waiting).toMatchObject({ state: 'paused', total: 11 })
-  expect(names).toEqual([])
+  expect(engine.pieces()).toEqual([])
   engine.resume()
-  await expect.poll(() => names, waiting).toEqual(['9', '8', '7', '6', '5', '4', '3', '2', '1', '0'])
-  expect(engine.pieces().find(({ name }) => name === '10')?.state).toBe('failed')
+  await expect.poll(() => engine.pieces().length, waiting).toBe(11)
+  // Numbers are given when photos are stored.
+  const stored = engine.pieces().toSorted((one, other) => one.photoId - other.photoId)
+  expect(stored.map(({ name }) => name)).toEqual(['9', '8', '7', '6', '5', '4', '3', '2', '1', '0', 'no photo'])
+  expect(stored.map(({ state }) => state)).toEqual([...Array.from({ length: 10 }, () => 'active'), 'failed'])
 })
 
 test('photos that were in hand when the engine died are in hand one at a time, also where others are computed side by side', async () => {
@@ -164,19 +156,4 @@ test('photos that were in hand when the engine died are in hand one at a time, a
   // Until the last of them is done, nothing else is in hand.
   expect(inHand.filter(([died]) => died > 0).every(([, others]) => others === 0)).toBe(true)
   expect(inHand.some(([died, others]) => died === 0 && others > 1)).toBe(true)
-})
-
-test('what photos lack is made side by side too, in their order', async () => {
-  const [folder, library] = [temporaryFolder(), libraryPath()]
-  for (let i = 0; i < 6; i++) await addPhoto(folder, `${String(i)}.jpg`, i)
-  await indexOnce(library, folder)
-  const db = new Database(join(library, 'armoire.sqlite'))
-  db.exec('DELETE FROM descriptor; UPDATE photo SET palette = NULL')
-  db.close()
-  inLayout(library, pairs)
-  const engine = openEngine(library)
-  const names = followed(engine)
-  engine.watch()
-  await expect.poll(() => names, waiting).toEqual(['5', '4', '3', '2', '1', '0'])
-  expect(engine.pieces().every(({ kind, palette }) => kind !== null && palette.length > 0)).toBe(true)
 })

@@ -41,7 +41,7 @@ async function compare({ provider, float, int8, threads }: TrialRequest): Promis
 
 /** The CPU's to each input. */
 async function answers(onnx: string, threads: number): Promise<Outputs[]> {
-  const session = await createSession(onnx, threads, 'cpu')
+  const session = await createSession(onnx, { threads, spinning: false, provider: 'cpu' })
   const found: Outputs[] = []
   for (let i = 0; i < INPUTS; i++) found.push((await run(session, madePhoto(i))).outputs)
   await session.release()
