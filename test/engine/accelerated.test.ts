@@ -28,9 +28,9 @@ function accelerator() {
   const onCpu = Object.getOwnPropertyDescriptor(NetworkThread.prototype, 'ask')?.value as NetworkThread['ask']
   vi.spyOn(NetworkThread.prototype, 'ask').mockImplementation(function (this: NetworkThread, request) {
     if (request.kind === 'load') {
-      const { provider, onnx } = request
-      driver.loaded.push({ provider, path: typeof onnx === 'string' ? onnx : null })
-      return onCpu.call(this, { ...request, provider: 'cpu' })
+      const { options, onnx } = request
+      driver.loaded.push({ provider: options.provider, path: typeof onnx === 'string' ? onnx : null })
+      return onCpu.call(this, { ...request, options: { ...options, provider: 'cpu' } })
     }
     const lost = request.kind === 'run' && driver.broken && driver.loaded.at(-1)?.provider !== 'cpu'
     return lost ? Promise.reject(new Error('device lost')) : onCpu.call(this, request)
