@@ -160,6 +160,15 @@ test('doctor says how network, library and folders are, and names a folder that 
   )
 })
 
+test('accelerator says what computes photos, and in which precision', async () => {
+  const { folder, library } = await closet()
+  await armoire('index', folder, '--library', library)
+  const { stdout } = await armoire('accelerator', 'off', '--library', library, '--json')
+  expect(JSON.parse(stdout)).toEqual({ requestedProvider: 'cpu', provider: 'cpu', precision: 'int8', note: null })
+  const readable = await armoire('accelerator', 'off', '--library', library)
+  expect(readable.stdout).toBe('Photos are computed by CPU, in int8.\n')
+})
+
 test('export writes what was typed and the table, and import takes it in', async () => {
   const { folder, library } = await closet()
   expect(await armoire('index', folder, '--library', library)).toMatchObject({ code: 0 })

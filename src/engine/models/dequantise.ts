@@ -6,8 +6,8 @@ const LARGEST = 255
 
 /**
  * The float network of an 8-bit one as Armoire writes them (write-int8-onnx.ts, training/export.py): 8-bit weights times their steps, the same
- * inputs and outputs. Activations aren't rounded, but end where their codes do: without that, the vectors of 200 photos were up to five times as
- * far from the 8-bit ones (docs/models.md). Between two layers go values where codes went; what comes after the last layer must not depend on
+ * inputs and outputs. Activations aren't rounded, but end where their codes do: without that, the worst of 200 photos' vectors was three times
+ * as far from the 8-bit one (docs/models.md). Between two layers go values where codes went; what comes after the last layer must not depend on
  * their scale, as a division by their norm doesn't.
  * @throws Error when the bytes are no such network
  */
