@@ -36,9 +36,9 @@ import { Thumbnails } from './library/thumbnails.ts'
 import type { Fetchable } from './models/catalogue.ts'
 import { ModelRoom } from './models/room.ts'
 import { samplePhotos } from './models/sample-photos.ts'
-import { ModelStore } from './models/store.ts'
+import { ModelStore, SHIPPED } from './models/store.ts'
 import { PhotoFiles } from './photo-files.ts'
-import { Recipe } from './recipe.ts'
+import { garmentModelOf, Recipe } from './recipe.ts'
 import { garmentUpkeep } from './search/blocks.ts'
 import { Duplicates } from './search/duplicates.ts'
 import type { GarmentBlock } from './search/garment-block.ts'
@@ -209,9 +209,10 @@ export class Engine implements EnginePort {
 
   async #load(models: ModelStore): Promise<Ready> {
     try {
-      const recipe = await Recipe.load(this.#library, models)
-      this.#garments = recipe.garment && garmentUpkeep(this.#library, recipe.garment.model)
-      await this.#garments?.start()
+      const file = await models.read(SHIPPED)
+      const model = garmentModelOf(this.#library, file)
+      this.#garments = model && garmentUpkeep(this.#library, model)
+      const [recipe] = await Promise.all([Recipe.load(this.#library, models, file), this.#garments?.start()])
       // Until now nothing was told of changes.
       recipe.answering.upkeep.catchUp()
       this.#garments?.catchUp()

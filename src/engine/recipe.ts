@@ -4,7 +4,7 @@ import { engineStrings } from '../shared/strings/engine.ts'
 import type { ModelChange, ModelChoice, ModelStatus, Recall } from '../shared/types.ts'
 import { UserError } from '../shared/user-error.ts'
 import { layoutFor } from './layout.ts'
-import type { Library } from './library/library.ts'
+import type { GarmentModel, Library } from './library/library.ts'
 import type { StoredModel } from './library/recipe-store.ts'
 import { SHIPPED, type ModelStore } from './models/store.ts'
 import { recipeUpkeep } from './search/blocks.ts'
@@ -52,23 +52,26 @@ export class Recipe {
   #answering: Answering
   #coming: Coming | null = null
 
-  private constructor(library: Library, store: ModelStore, file: ModelFile, vgg16: Vgg16) {
+  /** @param upkeep of the vectors that answer, as far as is known before networks are loaded */
+  private constructor(library: Library, store: ModelStore, file: ModelFile, vgg16: Vgg16, upkeep: Upkeep<RecipeBlock>) {
     this.#layout = vgg16.layout
     this.#library = library
     this.#store = store
     this.#shipped = { file, vgg16 }
-    this.garment = file.garment && { model: { ...file.garment, number: library.modelNumber(file.garment.id) }, vgg16 }
-    const model = library.modelNumber(identityOf(file, SHIPPED_CHOICE.preprocess))
-    const upkeep = recipeUpkeep(library, model)
-    this.#answering = { ...SHIPPED_CHOICE, model, block: upkeep.block, upkeep, opened: null }
+    const model = garmentModelOf(library, file)
+    this.garment = model && { model, vgg16 }
+    this.#answering = { ...answeringOf(library, file), block: upkeep.block, upkeep, opened: null }
   }
 
-  /** @throws UserError when the model that ships can't be loaded */
-  static async load(library: Library, store: ModelStore): Promise<Recipe> {
-    const file = await store.read(SHIPPED)
-    const vgg16 = await Vgg16.load(file.bytes, file.garment, layoutFor(library.settings))
-    const recipe = new Recipe(library, store, file, vgg16)
-    await recipe.#follow()
+  /** @param file of the model that ships. @throws UserError when it can't be loaded */
+  static async load(library: Library, store: ModelStore, file: ModelFile): Promise<Recipe> {
+    // A network is loaded in a thread of its own: what is searched is read meanwhile.
+    const [vgg16, upkeep] = await Promise.all([
+      Vgg16.load(file.bytes, file.garment, layoutFor(library.settings)),
+      prepare(library, answeringOf(library, file).model)
+    ])
+    const recipe = new Recipe(library, store, file, vgg16, upkeep)
+    await recipe.#follow(upkeep)
     return recipe
   }
 
@@ -131,12 +134,8 @@ export class Recipe {
   }
 
   /** Fills a block with the vectors by the model that is coming, for `complete`. */
-  async prepare(model: number): Promise<Upkeep<RecipeBlock>> {
-    const upkeep = recipeUpkeep(this.#library, model)
-    await upkeep.start()
-    const recall = this.#library.recipe.recall(model)
-    if (recall) upkeep.block.goBy(recall)
-    return upkeep
+  prepare(model: number): Promise<Upkeep<RecipeBlock>> {
+    return prepare(this.#library, model)
   }
 
   /**
@@ -247,8 +246,8 @@ export class Recipe {
     return loaded
   }
 
-  /** Loads what the library says it uses. */
-  async #follow(): Promise<void> {
+  /** Loads what the library says it uses. @param read of the vectors that answer as far as is known, where these have just been read */
+  async #follow(read?: Upkeep<RecipeBlock>): Promise<void> {
     const { recipe } = this.#library
     let stored = recipe.answering
     const { opened } = await this.#tryOpen(stored ?? SHIPPED_CHOICE)
@@ -262,7 +261,7 @@ export class Recipe {
     stored ??= this.#answering
     const same = opened?.network.model === stored.model
     const { name, preprocess, model } = stored
-    const upkeep = await this.prepare(model)
+    const upkeep = read && model === this.#answering.model ? read : await this.prepare(model)
     this.#answering = { name, preprocess, model, block: upkeep.block, upkeep, opened: same ? opened : null }
     this.#coming = null
     const { coming } = recipe
@@ -299,4 +298,21 @@ function load(file: ModelFile, name: string, layout: Layout): Promise<Vgg16> {
   return Vgg16.load(file.bytes, null, layout).catch((cause: unknown) => {
     throw new UserError(engineStrings.models.unusable(name), { cause })
   })
+}
+
+async function prepare(library: Library, model: number): Promise<Upkeep<RecipeBlock>> {
+  const upkeep = recipeUpkeep(library, model)
+  await upkeep.start()
+  const recall = library.recipe.recall(model)
+  if (recall) upkeep.block.goBy(recall)
+  return upkeep
+}
+
+/** The model that a library is answered from: the one that ships, unless it says another. @param file of the one that ships */
+const answeringOf = (library: Library, file: ModelFile): StoredModel =>
+  library.recipe.answering ?? { ...SHIPPED_CHOICE, model: library.modelNumber(identityOf(file, SHIPPED_CHOICE.preprocess)) }
+
+/** Of a model's file, what knows clothes; null when it knows none. */
+export function garmentModelOf(library: Library, { garment }: ModelFile): GarmentModel | null {
+  return garment && { ...garment, number: library.modelNumber(garment.id) }
 }
