@@ -5,7 +5,7 @@ import type { ImageBytes, PhotosPort } from './api/port.ts'
 import type { Library } from './library/library.ts'
 import type { Thumbnails } from './library/thumbnails.ts'
 import { decodePhoto, renderPhoto } from './vision/decode.ts'
-import { thumbnail } from './vision/derive.ts'
+import { thumbnailOf } from './vision/derive.ts'
 
 /** The photos of a library as something to look at. */
 export class PhotoFiles implements PhotosPort {
@@ -23,8 +23,8 @@ export class PhotoFiles implements PhotosPort {
     const kept = await this.#thumbnails.read(file.hash)
     if (kept) return kept
     // The cache may be emptied at any time; a thumbnail is made again when it is asked for.
-    const { working } = await decodePhoto(await readPhoto(file.path))
-    const bytes = Buffer.from(await thumbnail(working))
+    const photo = await readPhoto(file.path)
+    const bytes = Buffer.from(await thumbnailOf(photo, await decodePhoto(photo)))
     await this.#thumbnails.write(file.hash, bytes)
     return { bytes, type: 'image/jpeg' }
   }

@@ -8,9 +8,10 @@ export interface Oklab {
   b: number
 }
 
-/** @param channel an sRGB channel, 0 to 255 */
-const linear = (channel: number): number =>
+/** The light of each sRGB channel's value, 0 to 255. */
+const light = Array.from({ length: 256 }, (_, channel) =>
   channel <= 10.31475 ? channel / (255 * 12.92) : ((channel / 255 + 0.055) / 1.055) ** 2.4
+)
 
 /** @returns an sRGB channel, 0 to 255 */
 function encoded(light: number): number {
@@ -18,9 +19,9 @@ function encoded(light: number): number {
   return Math.round(Math.min(1, Math.max(0, value)) * 255)
 }
 
-/** From sRGB channels, 0 to 255. */
+/** From sRGB channels, whole numbers from 0 to 255. */
 export function oklab(red: number, green: number, blue: number): Oklab {
-  const [r, g, b] = [linear(red), linear(green), linear(blue)]
+  const [r, g, b] = [light[red] ?? 0, light[green] ?? 0, light[blue] ?? 0]
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
   const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
   const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)

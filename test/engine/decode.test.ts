@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { decodePhoto, renderPhoto, type RgbImage } from '../../src/engine/vision/decode.ts'
-import { meanColor, networkInput, thumbnail } from '../../src/engine/vision/derive.ts'
+import { meanColor, networkInput, thumbnail, thumbnailOf } from '../../src/engine/vision/derive.ts'
 
 /** Red left half, blue right half. */
 const twoHalves = (width: number, height: number) =>
@@ -127,6 +127,29 @@ test('the network input is 224x224 RGBA, squashed, with alpha 255', async () => 
 test('a thumbnail is a JPEG of at most 512 pixels that keeps the proportions', async () => {
   const { working } = await decodePhoto(await twoHalves(1000, 500).png().toBuffer())
   expect(await sharp(await thumbnail(working)).metadata()).toMatchObject({ format: 'jpeg', width: 512, height: 256 })
+})
+
+test('a small photo stands for itself, unless pages would show it otherwise or its file is large', async () => {
+  const standIn = async (bytes: Buffer): Promise<Buffer> => thumbnailOf(bytes, await decodePhoto(bytes))
+  const small = await twoHalves(400, 533).jpeg().toBuffer()
+  expect(await standIn(small)).toBe(small)
+  const others = {
+    large: twoHalves(700, 500).jpeg(),
+    turned: twoHalves(400, 533).jpeg().withMetadata({ orientation: 6 }),
+    'for print': twoHalves(400, 533).toColourspace('cmyk').jpeg(),
+    'no JPEG': twoHalves(400, 533).png(),
+    'a large file': twoHalves(400, 533)
+      .jpeg()
+      .withExif({ IFD0: { ImageDescription: 'x'.repeat(65_000) } })
+  }
+  for (const [what, photo] of Object.entries(others)) {
+    const bytes = await photo.toBuffer()
+    const made = await standIn(bytes)
+    expect(made.equals(bytes), what).toBe(false)
+    const { format, space, orientation, width, height } = await sharp(made).metadata()
+    expect({ format, space, orientation }, what).toEqual({ format: 'jpeg', space: 'srgb', orientation: undefined })
+    expect(width > height, what).toBe(['large', 'turned'].includes(what))
+  }
 })
 
 describe('HEIC, as phones write it', () => {

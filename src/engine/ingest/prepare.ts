@@ -6,7 +6,7 @@ import { UserError } from '../../shared/user-error.ts'
 import type { FileStat, Library, PhotoFacts, PhotoRow } from '../library/library.ts'
 import type { Thumbnails } from '../library/thumbnails.ts'
 import { decodePhoto, type DecodedPhoto } from '../vision/decode.ts'
-import { meanColor, thumbnail } from '../vision/derive.ts'
+import { meanColor, thumbnailOf } from '../vision/derive.ts'
 import { pixelsOf, type Pixels, type RecipeNetwork } from '../vision/networks.ts'
 import { palette } from '../vision/palette.ts'
 import { INPUT_SIDE } from '../vision/vgg16.ts'
@@ -56,8 +56,8 @@ export async function prepare(
     if (error instanceof UserError) return { job, stat, kind: 'failed', hash, reason: error.message, cause: error.cause }
     throw error
   }
-  const { width, height, takenAt, working } = decoded
-  await thumbnails.write(hash, await thumbnail(working))
+  const { width, height, takenAt } = decoded
+  await thumbnails.write(hash, await thumbnailOf(bytes, decoded))
   return {
     job,
     stat,

@@ -33,6 +33,8 @@ export interface DecodedPhoto {
   height: number
   /** ISO 8601 local time from EXIF, null when the photo doesn't say. */
   takenAt: string | null
+  /** Whether its bytes are a JPEG that pages can show as they are. */
+  showable: boolean
   /** Upright, on white, sRGB, longest side at most 768. */
   working: RgbImage
 }
@@ -49,7 +51,9 @@ export async function decodePhoto(bytes: Buffer): Promise<DecodedPhoto> {
       .resize(WORKING_SIDE, WORKING_SIDE, { fit: 'inside', withoutEnlargement: true })
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true })
-    return { width, height, takenAt: takenAt(metadata.exif), working: { data, width: info.width, height: info.height } }
+    const { format, space, orientation = 1, exif } = metadata
+    const showable = format === 'jpeg' && space === 'srgb' && orientation === 1
+    return { width, height, takenAt: takenAt(exif), showable, working: { data, width: info.width, height: info.height } }
   })
 }
 

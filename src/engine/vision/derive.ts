@@ -1,9 +1,12 @@
 /** What is made of a decoded photo: the network's input, the thumbnail, the colour it fades in over. */
 import sharp, { type Sharp } from 'sharp'
-import type { RgbImage } from './decode.ts'
+import type { DecodedPhoto, RgbImage } from './decode.ts'
 
 /** Longest side of a thumbnail in pixels. */
 const THUMBNAIL_SIDE = 512
+/** A photo that is hardly larger than a thumbnail, in a file no larger than many, needs none made: longest side in pixels, and bytes. */
+const SMALL_SIDE = 640
+const SMALL_BYTES = 64 * 1024
 
 const raw = ({ data, width, height }: RgbImage): Sharp => sharp(data, { raw: { width, height, channels: 3 } })
 
@@ -49,11 +52,25 @@ export function lossless(image: RgbImage): Promise<Buffer<ArrayBuffer>> {
   return raw(image).webp({ lossless: true }).toBuffer()
 }
 
+/**
+ * What stands for a photo in the library.
+ * @param bytes its file
+ * @returns a JPEG: a small photo's own bytes, which takes no time and loses nothing, else its thumbnail
+ */
+export async function thumbnailOf(bytes: Buffer, { width, height, showable, working }: DecodedPhoto): Promise<Buffer> {
+  const small = showable && bytes.length <= SMALL_BYTES && Math.max(width, height) <= SMALL_SIDE
+  return small ? bytes : thumbnail(working)
+}
+
 /** @returns the mean of the pixels as '#rrggbb' */
 export function meanColor(rgba: Uint8Array): string {
-  const sums = [0, 0, 0]
-  for (let i = 0; i < rgba.length; i += 4) for (let c = 0; c < 3; c++) sums[c] = (sums[c] ?? 0) + (rgba[i + c] ?? 0)
-  return `#${sums
+  let [red, green, blue] = [0, 0, 0]
+  for (let i = 0; i < rgba.length; i += 4) {
+    red += rgba[i] ?? 0
+    green += rgba[i + 1] ?? 0
+    blue += rgba[i + 2] ?? 0
+  }
+  return `#${[red, green, blue]
     .map((sum) =>
       Math.round((sum * 4) / rgba.length)
         .toString(16)
