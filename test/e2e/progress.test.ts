@@ -82,7 +82,9 @@ test('what one has scrolled to is read first', async () => {
     found.scrollTop = found.scrollHeight
     return found.lastElementChild.getBoundingClientRect().bottom - document.querySelector('.foot').getBoundingClientRect().top
   })()`
+  await page.setViewportSize({ width: 1280, height: 480 })
   expect(await page.evaluate<number>(covered)).toBeLessThan(0)
+  await page.setViewportSize({ width: 1280, height: 800 })
   const opensWith = (heading: string | RegExp) => page.getByRole('heading', { level: 1, name: heading }).waitFor()
   await page.keyboard.press('Escape')
   for (const name of ['20', '21']) await page.getByRole('gridcell', { name }).click({ modifiers: ['Control'] })
