@@ -1,4 +1,5 @@
 import { relative, resolve, sep } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { inCloset, type Change, type Edit, type EditField, type PairAnswer } from '../shared/details.ts'
 import { speak, type LanguageChoice } from '../shared/language.ts'
@@ -70,6 +71,9 @@ export interface IndexSummary {
 
 /** From so many photos on, a few seconds of measuring are gained back. */
 const WORTH_TUNING = 200
+
+/** So many photos are followed before others get their turn. */
+const AT_ONCE = 200
 
 /** What decides whether a piece is found among look-alikes, and by which colours. */
 const SEARCHED: readonly EditField[] = ['archived', 'hidden', 'partOf', 'colours']
@@ -449,12 +453,28 @@ export class Engine implements EnginePort {
     // Those of pieces that were joined or split are others too.
     if (fields.includes('thumb') || fields.includes('partOf')) this.#announcer.thumbs(this.thumbs())
     if (!fields.some((field) => SEARCHED.includes(field))) return
-    for (const piece of pieces) {
-      for (const photo of photosOf(piece)) {
-        const found = isFound(piece, photo)
-        // An edit changes no vector: those that are searched already need not be read again.
-        if (!found || !this.#loaded?.recipe.answering.block.has(photo.photoId)) this.#updateVectors(photo.photoId, found)
-        this.#updateLooks(photo.photoId, found)
+    this.#follow(pieces.flatMap(photosOf)).catch((error: unknown) => {
+      this.#log.error(error, 'searches did not follow an edit')
+    })
+  }
+
+  /** Has searches follow photos whose vectors are as they were: the first of them at once, the rest while others get their turn. */
+  async #follow(photos: readonly PiecePhoto[]): Promise<void> {
+    for (let at = 0; at < photos.length; at += AT_ONCE) {
+      if (at > 0) await nextTurn()
+      if (this.#library.closing) return
+      const some = photos.slice(at, at + AT_ONCE).map(({ photoId }) => photoId)
+      const found = new Set(
+        this.#library
+          .piecesOfPhotos(some)
+          .flatMap((piece) => photosOf(piece).filter((photo) => isFound(piece, photo)))
+          .map(({ photoId }) => photoId)
+      )
+      for (const photoId of some) {
+        // What is searched already need not be read again.
+        if (!found.has(photoId) || !this.#loaded?.recipe.answering.block.has(photoId))
+          this.#updateVectors(photoId, found.has(photoId))
+        this.#updateLooks(photoId, found.has(photoId))
       }
     }
   }
@@ -462,9 +482,10 @@ export class Engine implements EnginePort {
   async addFolder(path: string): Promise<void> {
     const folder = await this.#folders.register(path)
     // One that had been removed comes back with all that is known of it: pieces and vectors.
-    for (const photo of this.#library.pieces().flatMap(photosOf)) {
-      if (photo.folderId === folder.row.id) this.#photoChanged(photo.photoId)
-    }
+    const photos = this.#library.pieces().flatMap(photosOf)
+    const back = photos.filter(({ folderId }) => folderId === folder.row.id)
+    for (const { photoId } of back) this.#announcer.changed(photoId)
+    await this.#follow(back)
     this.#folders.watch(folder)
     this.#announcer.status()
     void this.#folders.lookAt(folder)
@@ -477,10 +498,11 @@ export class Engine implements EnginePort {
     this.#library.removeFolder(id)
     for (const piece of pieces) {
       // Photos in another folder still show it.
-      for (const { photoId } of photosOf(piece)) this.#photoChanged(photoId)
+      for (const { photoId } of photosOf(piece)) this.#announcer.changed(photoId)
       this.#announcer.removed(piece.id)
     }
     this.#announcer.status()
+    await this.#follow(pieces.flatMap(photosOf))
     await forgotten
   }
 

@@ -1,10 +1,12 @@
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { modelsFolder } from '../../src/cli/engine.ts'
 import { createApi } from '../../src/engine/api/app.ts'
 import { encodeEmbedding, MAP_LENGTH } from '../../src/engine/library/embedding-codec.ts'
 import { Library } from '../../src/engine/library/library.ts'
 import { migrations } from '../../src/engine/library/migrations.ts'
+import { readModel } from '../../src/engine/vision/manifest.ts'
 import { noDetails, type Edit, type TypedChange } from '../../src/shared/details.ts'
 import type { LookAlikes, Piece } from '../../src/shared/types.ts'
 import { addPhoto, openEngine, temporaryFolder } from '../helpers/library.ts'
@@ -254,4 +256,22 @@ test.each([
   const { send, pieces } = await api()
   expect((await send('PATCH', '/api/pieces', body)).status).toBe(400)
   expect((await pieces()).every(({ details }) => JSON.stringify(details) === JSON.stringify(noDetails))).toBe(true)
+})
+
+test('searches follow an edit of hundreds of pieces, and its undo', async () => {
+  const path = join(temporaryFolder(), 'library')
+  const library = new Library(path)
+  const { id } = await readModel(join(modelsFolder, 'vgg16'))
+  const [folder, model] = [library.addFolder('/photos').id, library.modelNumber(id)]
+  for (let i = 0; i < 450; i++)
+    library.store(folder, `${String(i)}.jpg`, { size: i, mtimeMs: i }, `hash ${String(i)}`, facts, model, embedding)
+  library.close()
+  const engine = openEngine(path)
+  const [first = 0, ...others] = engine.pieces().map((piece) => piece.id)
+  const found = async (): Promise<number> => (await engine.similar.toPiece(first, { top: 500, by: 'recipe' })).neighbours.length
+  expect(await found()).toBe(449)
+  engine.edit(others, { hidden: true })
+  await expect.poll(found).toBe(0)
+  engine.undo()
+  await expect.poll(found).toBe(449)
 })
