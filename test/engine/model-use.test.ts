@@ -95,7 +95,9 @@ test('the newest photos get their new vectors first', async () => {
     .prepare('SELECT path FROM embedding JOIN photo ON photo.id = photo_id ORDER BY embedding.rowid')
     .pluck()
     .all()
-  expect(names).toEqual(['0.jpg', '1.jpg', '2.jpg', '3.jpg'])
+  expect(names).toHaveLength(4)
+  // Two are in hand at a time, so each may be overtaken by the next.
+  for (const [place, name] of names.entries()) expect(parseInt(String(name)), names.join()).toBeLessThanOrEqual(place + 1)
 })
 
 test('a change that is cancelled leaves everything as it was', async () => {

@@ -146,9 +146,11 @@ export class Library {
     return this.#piecesOf('SELECT value FROM json_each($ids)', itemIds)
   }
 
-  /** The pieces that some photos are of, each once. */
+  /** The pieces that some photos are of, each once, in the order of the photos. */
   piecesOfPhotos(photoIds: readonly number[]): Piece[] {
-    return this.#piecesOf('SELECT item_id FROM photo WHERE id IN (SELECT value FROM json_each($ids))', photoIds)
+    const pieces = this.#piecesOf('SELECT item_id FROM photo WHERE id IN (SELECT value FROM json_each($ids))', photoIds)
+    const ofPhoto = new Map(pieces.flatMap((piece) => photosOf(piece).map(({ photoId }) => [photoId, piece])))
+    return [...new Set(photoIds.flatMap((id) => ofPhoto.get(id) ?? []))]
   }
 
   /** @param items a query for items, which may use `ids` */
