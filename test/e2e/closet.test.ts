@@ -262,15 +262,15 @@ test('a folder removed from the closet can be brought back with Undo', async () 
   await expect.poll(() => page.getByRole('gridcell').count()).toBe(3)
 })
 
-test('a closet of thousands holds only the cells that can be seen, and Back returns to the same place', async () => {
+test('a closet of a thousand holds only the cells that can be seen, and Back returns to the same place', async () => {
   const folder = temporaryFolder()
   await addPhoto(folder, 'one.jpg', 1)
   const original = join(folder, 'one.jpg')
   // Copies are recognised by their bytes: nothing is embedded but the first.
-  for (let i = 0; i < 2000; i++)
+  for (let i = 0; i < 1000; i++)
     cpSync(original, join(folder, `copy ${String(i).padStart(4, '0')}.jpg`), { preserveTimestamps: true })
   const page = await openCloset(folder)
-  await page.getByText('2,001 pieces', { exact: true }).waitFor({ timeout: 90_000 })
+  await page.getByText('1,001 pieces', { exact: true }).waitFor({ timeout: 90_000 })
   expect(await page.getByRole('gridcell').count()).toBeLessThan(100)
   await page.getByRole('gridcell').first().focus()
   await page.keyboard.press('End')
