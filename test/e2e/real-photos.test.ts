@@ -174,6 +174,8 @@ testWithShared('everything there is to do with a closet is done on real photos, 
   await page.getByRole('button', { name: 'Settings' }).click()
   const data = page.getByRole('region', { name: 'Data' })
   const path = join(temporaryFolder(), 'all.zip')
+  // What is proposed comes first, or it would come into the middle of what is typed.
+  await expect.poll(() => data.getByLabel('Write to').inputValue()).toMatch(/zip$/)
   await data.getByLabel('Write to').fill(path)
   await data.getByLabel('With the photos').check()
   await data.getByLabel('Write to').press('Enter')
