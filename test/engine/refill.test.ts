@@ -6,6 +6,17 @@ import { Refill, type Lack } from '../../src/engine/ingest/refill.ts'
 import type { KnownPhoto } from '../../src/engine/library/recipe-store.ts'
 import { addPhoto, temporaryFolder } from '../helpers/library.ts'
 
+const nothing = (): undefined => undefined
+/** Nothing is more urgent, and nobody listens. */
+const quiet = {
+  busy: () => false,
+  sparing: () => true,
+  inSight: () => new Set<number>(),
+  progress: nothing,
+  filled: nothing,
+  failure: nothing
+}
+
 test('a photo that comes to lack something while the last one is in hand gets it before nothing is said to be left', async () => {
   const folder = temporaryFolder()
   const photos: KnownPhoto[] = []
@@ -28,15 +39,7 @@ test('a photo that comes to lack something while the last one is in hand gets it
     sessions: () => 1,
     ended: () => false
   }
-  const nothing = (): undefined => undefined
-  const refill = new Refill({
-    busy: () => false,
-    sparing: () => true,
-    inSight: () => new Set<number>(),
-    progress: nothing,
-    filled: nothing,
-    failure: nothing
-  })
+  const refill = new Refill(quiet)
   expect(await refill.run(lack)).toBe(true)
   expect(made).toEqual([1, 2])
 })
@@ -67,15 +70,7 @@ test('photos that lack something get it side by side, are told of in their order
     sessions: () => 2,
     ended: () => false
   }
-  const nothing = (): undefined => undefined
-  const refill = new Refill({
-    busy: () => false,
-    sparing: () => true,
-    inSight: () => new Set<number>(),
-    progress: nothing,
-    filled: (id) => filled.push(id),
-    failure: nothing
-  })
+  const refill = new Refill({ ...quiet, filled: (id) => filled.push(id) })
   expect(await refill.run(lack)).toBe(false)
   expect(begun.toSorted()).toEqual(filled)
   expect([
